@@ -1,0 +1,81 @@
+// Builds dist/, exactly what clasp pushes: one readable Code.js, the manifest and the HTML files.
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const outputFolder = join(root, 'dist');
+
+/** Apps Script only calls real top-level functions, so each export of src/index.ts gets one. */
+export function stubs(exportNames) {
+  return exportNames
+    .map((name) => `function ${name}() {\n  return careportals.${name}.apply(this, arguments);\n}`)
+    .join('\n');
+}
+
+/** Bundles src/index.ts and returns {code, exportNames}; the same sources always give the same bytes. */
+export async function bundle() {
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/index.ts'],
+    bundle: true,
+    format: 'iife',
+    globalName: 'careportals',
+    target: 'es2019',
+    charset: 'utf8',
+    legalComments: 'none',
+    metafile: true,
+    write: false,
+    outfile: 'dist/Code.js',
+    tsconfig: 'src/tsconfig.json',
+    loader: { '.html': 'text' },
+  });
+  const exportNames = [...result.metafile.outputs['dist/Code.js'].exports].sort();
+  const names = exportNames.length > 0 ? exportNames : exportsOf(result.outputFiles[0].text);
+  return { code: `${result.outputFiles[0].text}\n${stubs(names)}\n`, exportNames: names };
+}
+
+// An iife has no export list in the metafile: esbuild writes it as the argument of its __export helper.
+function exportsOf(code) {
+  const block = /__export\(index_exports, \{([^}]*)\}\)/.exec(code);
+  if (!block) throw new Error('src/index.ts exports nothing');
+  return [...block[1].matchAll(/(\w+): \(\) =>/g)].map((match) => match[1]).sort();
+}
+
+export async function buildScript() {
+  const { code } = await bundle();
+  rmSync(outputFolder, { recursive: true, force: true });
+  mkdirSync(outputFolder, { recursive: true });
+  writeFileSync(join(outputFolder, 'Code.js'), code);
+  cpSync(join(root, 'appsscript.json'), join(outputFolder, 'appsscript.json'));
+  const pages = join(root, 'src', 'pages');
+  if (existsSync(pages)) {
+    for (const file of readdirSync(pages).filter((name) => name.endsWith('.html'))) {
+      cpSync(join(pages, file), join(outputFolder, file));
+    }
+  }
+}
+
+/** Compiles one TypeScript entry of local/ for Node into .build/ and returns the path of the result. */
+export async function buildTool(entry) {
+  const outfile = join(root, '.build', entry.replace(/\.ts$/, '.cjs'));
+  await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: true,
+    outfile,
+  });
+  return outfile;
+}
+
+export async function buildAll() {
+  await Promise.all([buildScript(), buildTool('local/runtime/worker.ts')]);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();
