@@ -1,0 +1,105 @@
+// Reads a raw body into paths: flat dotted keys, nested objects or both in one body give the same paths.
+import { kindOf, type Issue } from './issue';
+
+export type Scalar = string | number | boolean;
+
+/** A body as paths; what is missing (see `isMissing`) has no path. */
+export interface Body {
+  values: ReadonlyMap<string, Scalar>;
+  /** Lengths of nested arrays by path: such a list is complete. Flat `lineItems.0.name` keys never set one. */
+  lengths: ReadonlyMap<string, number>;
+  /** Paths that came as an empty text, null or an empty list. */
+  empty: ReadonlySet<string>;
+  /** Template faults: `[object Object]`, left-over `{{…}}`, contradicting twins. */
+  oddities: readonly Issue[];
+}
+
+const maxDepth = 12;
+const maxPaths = 5000;
+const objectText = /^\[object Object\](,\[object Object\])*$/;
+
+export function readBody(raw: string): { ok: true; body: Body } | { ok: false; issue: Issue } {
+  const text = raw.replace(/^\uFEFF/, '').trim();
+  if (text === '') return failed('body-empty', 'a JSON object', 'nothing');
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (_) {
+    return failed('body-not-json', 'a JSON object', `a text of ${text.length} characters that is not JSON`);
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+    return failed('body-not-object', 'a JSON object', kindOf(parsed));
+  }
+  return { ok: true, body: flatten(parsed) };
+}
+
+function failed(code: Issue['code'], expected: string, received: string): { ok: false; issue: Issue } {
+  return { ok: false, issue: { code, path: '', expected, received } };
+}
+
+function flatten(root: object): Body {
+  const values = new Map<string, Scalar>();
+  const lengths = new Map<string, number>();
+  const empty = new Set<string>();
+  const oddities: Issue[] = [];
+
+  const visit = (value: unknown, path: string, depth: number): void => {
+    if (values.size + empty.size > maxPaths) return;
+    if (value === null || value === undefined || value === '') {
+      empty.add(path);
+    } else if (Array.isArray(value)) {
+      if (value.length === 0) empty.add(path);
+      lengths.set(path, value.length);
+      if (depth < maxDepth) value.forEach((item, index) => visit(item, `${path}.${index}`, depth + 1));
+    } else if (typeof value === 'object') {
+      if (depth < maxDepth) {
+        for (const [key, item] of Object.entries(value)) visit(item, path === '' ? key : `${path}.${key}`, depth + 1);
+      }
+    } else {
+      visitScalar(value as Scalar, path);
+    }
+  };
+  const visitScalar = (value: Scalar, path: string): void => {
+    const scalar = typeof value === 'string' ? clean(value) : value;
+    const fault = typeof scalar === 'string' ? templateFault(scalar) : undefined;
+    if (fault !== undefined) oddities.push({ code: 'template-fault', path, expected: 'a value', received: fault });
+    if (scalar === '' || fault !== undefined) {
+      empty.add(path);
+      return;
+    }
+    const known = values.get(path);
+    if (known !== undefined && String(known) !== String(scalar)) {
+      oddities.push({ code: 'conflict', path, expected: 'one value', received: 'two different values' });
+      if (String(known) >= String(scalar)) return;
+    }
+    values.set(path, scalar);
+  };
+
+  visit(root, '', 0);
+  for (const path of values.keys()) empty.delete(path);
+  return { values, lengths, empty, oddities };
+}
+
+/** NUL and other control characters, which a cell cannot hold, leave; white space around a value is no part of it. */
+function clean(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '').trim();
+}
+
+function templateFault(text: string): string | undefined {
+  if (objectText.test(text)) return '[object Object], an object where a leaf was wanted';
+  if (text === 'undefined' || text === 'null') return `the word ${text}`;
+  if (/^\{\{[^{}]*\}\}$/.test(text)) return 'a placeholder that was not filled in';
+  return undefined;
+}
+
+/**
+ * One text for all spellings of the same content: order of keys, white space, flat or nested, 199 or "199".
+ * What came empty is left out; complete lists are told from partial ones.
+ */
+export function canonicalText(body: Body): string {
+  const lines: string[] = [];
+  for (const [path, value] of body.values) lines.push(JSON.stringify([path, String(value)]));
+  for (const [path, length] of body.lengths) lines.push(JSON.stringify([path, length]));
+  return lines.sort().join('\n');
+}

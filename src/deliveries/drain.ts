@@ -1,0 +1,98 @@
+/**
+ * Whoever gets the lock commits everything that waits. The lock only saves work: the commit is conditional, so two
+ * drains at once cost time, not truth.
+ */
+import { readHints, writeHints, type Hints } from '../script/hints';
+import type { Outcome } from '../records/apply';
+import { sha256 } from '../script/digest';
+import type { Delivery } from './delivery';
+import { clearInbox, readInbox, type InboxItem } from './inbox';
+import { pass } from './pass';
+import { readDelivery } from './read';
+import { newSession, type Session } from './session';
+
+export interface DrainOptions {
+  /** The delivery this execution itself stored: it need not be seen in the inbox, whose reads may lag. */
+  own?: InboxItem;
+  hints: Hints;
+  /** ms since 1970: no pass and no clearing begins later. */
+  until: number;
+  /** ms to wait for the lock. */
+  patience: number;
+  /** Look into User Properties too, where overflow goes. */
+  overflow?: boolean;
+  /** Further work under the same lock, after the inbox is empty. */
+  then?: (session: Session) => void;
+}
+
+export interface Drained {
+  /** False when somebody else holds the lock. */
+  held: boolean;
+  outcomes: Map<string, Outcome>;
+}
+
+export function drain(options: DrainOptions): Drained {
+  const outcomes = new Map<string, Outcome>();
+  let hints = options.hints;
+  const cleared = new Set<string>();
+  for (let round = 0; ; round += 1) {
+    const lock = LockService.getScriptLock();
+    if (!lock.tryLock(options.patience)) return { held: round > 0, outcomes };
+    let done: InboxItem[] = [];
+    let session: Session | undefined;
+    try {
+      const waiting = collect(options, cleared);
+      session = newSession(options.until, hints, waiting.properties);
+      if (!session) return { held: true, outcomes };
+      done = [...commitAll(session, waiting.items), ...waiting.abandoned];
+      if (session.failures === 0) options.then?.(session);
+      for (const [id, outcome] of session.outcomes) outcomes.set(id, outcome);
+    } finally {
+      if (session) writeHints(session.hints);
+      lock.releaseLock();
+    }
+    clearInbox(done, options.until);
+    for (const item of done) for (const key of item.keys) cleared.add(key);
+    // whoever lost the lock meanwhile has left: what it stored must not wait for the trigger
+    if (session.failures > 0 || Date.now() > options.until) return { held: true, outcomes };
+    if (!somethingWaits(cleared)) return { held: true, outcomes };
+    hints = readHints();
+  }
+}
+
+interface Waiting {
+  items: InboxItem[];
+  abandoned: InboxItem[];
+  properties: { [key: string]: string };
+}
+
+function collect(options: DrainOptions, cleared: ReadonlySet<string>): Waiting {
+  const script = readInbox('script', Date.now());
+  const user = options.overflow ? readInbox('user', Date.now()) : { items: [], abandoned: [] };
+  const items = [...script.items, ...user.items].filter((item) => !cleared.has(item.keys[0] as string));
+  const own = options.own;
+  if (own && !cleared.has(own.keys[0] as string) && !items.some((item) => item.keys[0] === own.keys[0]))
+    items.push(own);
+  items.sort((a, b) => a.envelope.accepted - b.envelope.accepted);
+  return { items, abandoned: [...script.abandoned, ...user.abandoned], properties: script.properties };
+}
+
+/** Passes until nothing is left, time is up or a service fails; returns the items that are settled. */
+function commitAll(session: Session, items: readonly InboxItem[]): InboxItem[] {
+  const byItem = new Map<InboxItem, Delivery>();
+  for (const item of items) byItem.set(item, readDelivery(item.envelope, sha256));
+  let left = [...byItem.values()];
+  try {
+    while ((left.length > 0 || session.redraw.size > 0) && Date.now() < session.until) left = pass(session, left);
+  } catch (_) {
+    session.failures = Math.max(1, session.failures);
+  }
+  const open = new Set(left);
+  return items.filter((item) => !open.has(byItem.get(item) as Delivery));
+}
+
+function somethingWaits(cleared: ReadonlySet<string>): boolean {
+  return PropertiesService.getScriptProperties()
+    .getKeys()
+    .some((key) => key.startsWith('in.') && !cleared.has(key));
+}

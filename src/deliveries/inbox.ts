@@ -1,0 +1,115 @@
+/**
+ * The inbox: a delivery is one Script Property (a few when it is long) until its effect is committed. No lock, no
+ * read-modify-write, independent of Sheets. What Script Properties cannot take goes to User Properties.
+ */
+import type { Envelope } from './delivery';
+
+export interface InboxItem {
+  envelope: Envelope;
+  store: StoreName;
+  keys: string[];
+}
+
+export type StoreName = 'script' | 'user';
+
+const prefix = 'in.';
+/** A property holds 9 KB (Google's quota page); the key counts too. */
+const partLength = 8000;
+/** Parts of an unfinished write are older than any execution could be. */
+const abandonedAfter = 15 * 60_000;
+
+export function store(name: StoreName): GoogleAppsScript.Properties.Properties {
+  return name === 'script' ? PropertiesService.getScriptProperties() : PropertiesService.getUserProperties();
+}
+
+/** Stores a delivery durably; throws when neither store takes it. */
+export function putInInbox(envelope: Envelope): InboxItem {
+  const parts = encode(envelope);
+  const name = `${prefix}${envelope.accepted.toString(36)}.${Utilities.getUuid().slice(0, 13)}`;
+  const entries: { [key: string]: string } = {};
+  parts.forEach((part, at) => (entries[`${name}.${at}.${parts.length}`] = part));
+  try {
+    return put('script', entries, envelope);
+  } catch (_) {
+    return put('user', entries, envelope);
+  }
+}
+
+function put(name: StoreName, entries: { [key: string]: string }, envelope: Envelope): InboxItem {
+  const keys = Object.keys(entries);
+  const [first] = keys;
+  if (keys.length === 1 && first !== undefined) store(name).setProperty(first, entries[first] as string);
+  else store(name).setProperties(entries);
+  return { envelope, store: name, keys };
+}
+
+/** What a store holds besides the inbox is handed back too: it came with the same call. */
+export interface InboxReading {
+  items: InboxItem[];
+  /** Parts of writes that were never finished, and so never answered. */
+  abandoned: InboxItem[];
+  properties: { [key: string]: string };
+}
+
+export function readInbox(name: StoreName, now: number): InboxReading {
+  const properties = store(name).getProperties();
+  const groups = new Map<string, string[]>();
+  for (const key of Object.keys(properties)) {
+    if (!key.startsWith(prefix)) continue;
+    const base = key.split('.').slice(0, 3).join('.');
+    groups.set(base, [...(groups.get(base) ?? []), key]);
+  }
+  const items: InboxItem[] = [];
+  const abandoned: InboxItem[] = [];
+  for (const [base, keys] of groups) {
+    const accepted = parseInt(base.slice(prefix.length), 36);
+    const ordered = keys.sort((a, b) => partNumber(a) - partNumber(b));
+    const expected = Number((ordered[0] as string).split('.')[4]);
+    const texts = ordered.map((key) => properties[key] as string);
+    if (ordered.length === expected) items.push({ envelope: decode(texts, accepted), store: name, keys: ordered });
+    else if (now - accepted > abandonedAfter) {
+      abandoned.push({ envelope: decode(texts, accepted), store: name, keys: ordered });
+    }
+  }
+  items.sort((a, b) => a.envelope.accepted - b.envelope.accepted || (a.keys[0]! < b.keys[0]! ? -1 : 1));
+  return { items, abandoned, properties };
+}
+
+/** Removes delivered items; a key that cannot be removed is harmless, the event log knows the delivery. */
+export function clearInbox(items: readonly InboxItem[], until: number): void {
+  for (const item of items) {
+    for (const key of item.keys) {
+      if (Date.now() > until) return;
+      try {
+        store(item.store).deleteProperty(key);
+      } catch (_) {
+        return;
+      }
+    }
+  }
+}
+
+const partNumber = (key: string): number => Number(key.split('.')[3]);
+
+function encode(envelope: Envelope): string[] {
+  const json = JSON.stringify(envelope);
+  // eslint-disable-next-line no-control-regex
+  if (json.length < 2000 && /^[\u0000-\u007f]*$/.test(json)) return [json];
+  const zipped = Utilities.gzip(Utilities.newBlob(json, 'application/json'));
+  const text = `z${Utilities.base64Encode(zipped.getBytes())}`;
+  const parts: string[] = [];
+  for (let at = 0; at < text.length; at += partLength) parts.push(text.slice(at, at + partLength));
+  return parts;
+}
+
+/** A damaged entry becomes a delivery without an event: it will stand in Errors with what is left of it. */
+function decode(parts: readonly string[], accepted: number): Envelope {
+  const text = parts.join('');
+  try {
+    if (!text.startsWith('z')) return JSON.parse(text) as Envelope;
+    const blob = Utilities.newBlob(Utilities.base64Decode(text.slice(1)), 'application/x-gzip');
+    return JSON.parse(Utilities.ungzip(blob).getDataAsString('UTF-8')) as Envelope;
+  } catch (_) {
+    return { event: '', view: '', raw: text, accepted, edit: 0 };
+  }
+}

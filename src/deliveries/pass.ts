@@ -1,0 +1,191 @@
+/**
+ * One pass of a drain: at most two reads and one conditional commit of the database workbook, then one write of the
+ * tracking workbook. What needs more reading, or was refused, is left for the next pass.
+ */
+import type { Outcome } from '../records/apply';
+import { addNeeds, plan as makePlan, type Plan } from '../records/plan';
+import type { Failure } from '../records/stored';
+import { deliveryKey } from '../records/apply';
+import { databaseHint } from '../script/hints';
+import { commit } from '../workbooks/commit';
+import { readLog } from '../workbooks/log';
+import { deliveries as log } from '../workbooks/layout/database';
+import { dueRows, project, type Due } from '../workbooks/project';
+import { readForKeys, StaleHint } from '../workbooks/read';
+import { StructureLost } from '../workbooks/requests';
+import { errorsRow } from '../workbooks/errors-row';
+import { errorsTab } from '../workbooks/layout/tracking';
+import type { State } from '../records/state';
+import type { Delivery } from './delivery';
+import { noNeeds, refreshStructures, structuresOf, type Session } from './session';
+import { keysOf } from './wants';
+
+/** Entries of the log that one pass shows in a tracking workbook that is behind. */
+const catchUpBatch = 100;
+
+/** Runs one pass over the first deliveries of the list and returns those that are still to be done. */
+export function pass(session: Session, deliveries: readonly Delivery[]): Delivery[] {
+  const batch = deliveries.slice(0, session.batchLimit);
+  const rest = deliveries.slice(session.batchLimit);
+  try {
+    const left = commitBatch(session, batch);
+    session.failures = 0;
+    return [...left, ...rest];
+  } catch (error) {
+    recover(session, batch, error);
+    return [...batch, ...rest];
+  }
+}
+
+function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
+  const { hints, config } = session;
+  const structures = structuresOf(session);
+  const needs = { ...session.needs, keys: [...session.needs.keys, ...session.redraw, ...batch.flatMap(keysOf)] };
+  const loaded = readForKeys(config.databaseId, structures.database, needs, hints.database?.buckets ?? 8);
+  count(session, 'reads', 2);
+  if (session.fresh) trueGrid(loaded.state, structures.database);
+  const stale = hints.database?.commit !== loaded.state.commit;
+  hints.database = databaseHint(loaded.state);
+
+  const plan = makePlan(loaded, { deliveries: batch, refused: session.refused, redraw: session.redraw });
+  // what was asked for before is asked for again, until nothing is left over: the next pass starts from nothing
+  if (plan.deferred.length > 0) addNeeds(session.needs, plan.needs);
+  else session.needs = plan.needs;
+  for (const { delivery, outcome } of plan.decisions) {
+    if (outcome === 'duplicate') remember(session, delivery.id, outcome);
+  }
+  if (!plan.empty) {
+    plan.state.commit += 1;
+    plan.state.nonce = Utilities.getUuid();
+    const seen = commit(config.databaseId, structures.database, plan);
+    count(session, 'writes', 1);
+    hints.database = databaseHint(plan.state);
+    for (const { delivery, outcome } of plan.decisions) remember(session, delivery.id, outcome);
+    session.redraw = new Set(seen.disturbed);
+    session.needs.columns = [...new Set([...session.needs.columns, ...(seen.disturbed.length > 0 ? seen.tabs : [])])];
+    if (seen.structureLost) delete hints.structures;
+  } else if (plan.deferred.length === 0) {
+    session.redraw.clear();
+    session.needs = noNeeds();
+  }
+  showInTracking(session, plan, stale);
+  return plan.deferred;
+}
+
+/** Brings the tracking workbook up to the log. Its failure is no failure of the pass. */
+function showInTracking(session: Session, plan: Plan, stale: boolean): void {
+  const { hints, config } = session;
+  const structures = hints.structures;
+  if (!structures) return;
+  try {
+    const hint = hints.tracking;
+    const before = plan.state.sequence - plan.logRows.length;
+    if (!hint || (stale && hint.sequence !== before)) {
+      // somebody else committed since the hints were kept: how far tracking is must be read
+      if (plan.logRows.length > 0 || !hint) delete hints.structures;
+      return;
+    }
+    if (hint.sequence === plan.state.sequence) return;
+    const failures = (id: string): Failure | undefined => failureIn(plan, id);
+    if (hint.sequence === before) {
+      const due = dueRows(plan.decisions, failures);
+      hints.tracking = project(config.trackingId, structures.tracking, due, hint, plan.state.sequence);
+      count(session, 'writes', 1);
+    }
+  } catch (_) {
+    delete hints.structures;
+    delete hints.tracking;
+  }
+}
+
+/** Shows what the tracking workbook lacks, from the log; true when it is up to date. */
+export function catchUp(session: Session): boolean {
+  const structures = refreshStructures(session);
+  const { config, hints } = session;
+  const hint = hints.tracking ?? { commit: 0, sequence: 0 };
+  const loaded = readForKeys(config.databaseId, structures.database, noNeeds(), hints.database?.buckets ?? 8);
+  const { state } = loaded;
+  hints.database = databaseHint(state);
+  if (hint.sequence >= state.sequence) return true;
+  const to = Math.min(state.sequence, hint.sequence + catchUpBatch);
+  const lastRow = state.lastRows[log.name] ?? state.sequence + 1;
+  const entries = readLog(config.databaseId, structures.database, hint.sequence + 1, to, lastRow, state.sequence);
+  const failed = entries.filter(({ outcome, delivery }) => outcome !== 'committed' || delivery.edit > 0);
+  const needs = { ...noNeeds(), keys: failed.map(({ delivery }) => deliveryKey(delivery.id)) };
+  const states = failed.length > 0 ? readForKeys(config.databaseId, structures.database, needs, state.buckets) : loaded;
+  const failureOf = (id: string): Failure | undefined =>
+    [...states.records.values()].find(({ key }) => key === deliveryKey(id))?.failure;
+  const due = entries.flatMap(({ delivery, outcome, tracked }): Due[] => {
+    const failure = failureOf(delivery.id);
+    const rows: Due[] = failure ? [{ tab: errorsTab, row: errorsRow(delivery, failure), rewrite: true }] : [];
+    if (outcome === 'committed' && tracked && delivery.ok && delivery.tracking) {
+      rows.push({ ...delivery.tracking, rewrite: false });
+    }
+    return rows;
+  });
+  hints.tracking = project(config.trackingId, structures.tracking, due, hint, to);
+  return to === state.sequence;
+}
+
+/** Decides what a failure means, without trusting the wording of its message. Throws when the drain must stop. */
+function recover(session: Session, batch: readonly Delivery[], error: unknown): void {
+  if (error instanceof StaleHint) {
+    session.hints.database = databaseHint(error.state);
+    return;
+  }
+  session.failures += 1;
+  if (session.failures > 12) throw error;
+  if (error instanceof StructureLost || session.failures === 1) {
+    // the tab, the column or the grid may not be where it was; when this fails too the service is down
+    refreshStructures(session);
+    count(session, 'reads', 2);
+    return;
+  }
+  if (batch.length > 1) {
+    session.batchLimit = Math.ceil(batch.length / 2);
+    return;
+  }
+  const [alone] = batch;
+  if (alone === undefined || session.refused.has(alone.id)) throw error;
+  // it fails alone: a commit of nothing tells whether the fault is its own or the service's
+  commitNothing(session);
+  session.refused.add(alone.id);
+}
+
+/** A commit that only counts up: proof that the service takes commits. */
+function commitNothing(session: Session): void {
+  const structures = structuresOf(session);
+  const { config, hints } = session;
+  const loaded = readForKeys(config.databaseId, structures.database, noNeeds(), hints.database?.buckets ?? 8);
+  const plan = makePlan(loaded, { deliveries: [], refused: new Set(), redraw: new Set() });
+  plan.state.commit += 1;
+  plan.state.nonce = Utilities.getUuid();
+  commit(config.databaseId, structures.database, plan);
+  hints.database = databaseHint(plan.state);
+}
+
+/** After the structures were read the grids' sizes are known exactly. */
+function trueGrid(state: State, structure: NonNullable<Session['hints']['structures']>['database']): void {
+  state.grid = {
+    records: structure.tabs._records?.rowCount ?? state.grid.records,
+    index: structure.tabs._index?.rowCount ?? state.grid.index,
+  };
+}
+
+function failureIn(plan: Plan, id: string): Failure | undefined {
+  return [...plan.records.values()].find(({ key }) => key === deliveryKey(id))?.failure;
+}
+
+/** A delivery met twice in one drain (stored twice) was committed once: the better news stays. */
+function remember(session: Session, id: string, outcome: Outcome): void {
+  const known = session.outcomes.get(id);
+  if (known === undefined || known === 'duplicate') session.outcomes.set(id, outcome);
+}
+
+function count(session: Session, kind: 'reads' | 'writes', calls: number): void {
+  const minute = Math.floor(Date.now() / 60_000);
+  const known = session.hints.quota;
+  const quota = known?.minute === minute ? known : { minute, reads: 0, writes: 0 };
+  quota[kind] += calls;
+  session.hints.quota = quota;
+}

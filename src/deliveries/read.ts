@@ -1,0 +1,227 @@
+// From an envelope to what it means: parse, validate, and say what it contributes to which record. Pure.
+import { addressKey, isPlace, readAddress } from '../entities/address';
+import { readCustomer } from '../entities/customer';
+import type { Reading, Values } from '../entities/field';
+import { entryPath, newestEntry } from '../entities/history';
+import { elements } from '../entities/list';
+import { readOrder } from '../entities/order';
+import { readPrescription } from '../entities/prescription';
+import { readSubscription } from '../entities/subscription';
+import { eventNamed } from '../events/catalog';
+import type { EventDefinition } from '../events/event';
+import { shortHash } from '../records/hash';
+import type { Contribution } from '../records/record';
+import type { Row } from '../workbooks/layout/tab';
+import { canonicalText, readBody, type Body } from './body';
+import type { CustomerReference, Delivery, EntityKind, Envelope, Understood } from './delivery';
+import { problemWords, qualityNote } from './explain';
+import { kindOf, type Issue } from './issue';
+
+/** A clock may run ahead this far; beyond it a time is no use for ordering, and would win for ever. */
+const clockTolerance = 24 * 3600_000;
+
+const readers: Record<EntityKind, (body: Body) => Reading> = {
+  order: readOrder,
+  subscription: readSubscription,
+  prescription: readPrescription,
+};
+
+/** Reads a delivery. `digest` gives the SHA-256 of a text as lower-case hex. Never throws. */
+export function readDelivery(envelope: Envelope, digest: (text: string) => string): Delivery {
+  const reading = envelope.cut ? tooLong(envelope.cut) : readBody(envelope.raw);
+  const content = reading.ok ? canonicalText(reading.body) : envelope.raw;
+  const id = envelope.id ?? digest(`${envelope.event}\n${envelope.view}\n${content}`).slice(0, 24);
+  const invalid = (issue: Issue): Delivery => ({ ...envelope, id, ok: false, issues: [issue] });
+
+  const event = eventNamed(envelope.event);
+  if (event === undefined) return invalid(unknownEvent(envelope.event));
+  if (envelope.view !== '' && !event.views.includes(envelope.view)) return invalid(unknownView(event, envelope.view));
+  if (!reading.ok) return invalid(reading.issue);
+  const identifier = checkIdentifier(reading.body);
+  return identifier ? invalid(identifier) : understand({ ...envelope, id }, event, reading.body);
+}
+
+function understand(envelope: Envelope & { id: string }, event: EventDefinition, body: Body): Understood {
+  const own = readers[event.entity](body);
+  const customer = readCustomer(body);
+  const issues = [...own.issues, ...customer.issues, ...body.oddities];
+  const values = own.values;
+  if (values.status === undefined && event.status !== undefined) values.status = event.status;
+
+  const { version, issue } = versionOf(values, event, envelope.accepted);
+  if (issue) issues.push(issue);
+  const contribution = (of: Values): Contribution => ({
+    values: of,
+    version,
+    accepted: envelope.accepted,
+    edit: envelope.edit,
+  });
+
+  const key = `${event.entity}:${String(values._id)}`;
+  const address = event.entity === 'order' ? readAddress(body) : undefined;
+  const orderNumber = event.entity === 'order' ? values.id : values.orderId;
+  const reference = customerReference(customer.values);
+  const facts = [
+    {
+      key,
+      contribution: contribution({
+        ...values,
+        ...dated(values, version),
+        ...notes(issues),
+        ...prefixed('customer.', reference),
+        ...(address ? { '@address': addressText(address) } : {}),
+      }),
+    },
+    ...(address && isPlace(address) ? [{ key: addressId(address), contribution: contribution(address) }] : []),
+    ...productFacts(values).map((fact) => ({ key: fact.key, contribution: contribution(fact.values) })),
+    ...(event.entity === 'order' && values.coupon !== undefined
+      ? [{ key: `coupon:${String(values.coupon)}`, contribution: contribution({ coupon: values.coupon }) }]
+      : []),
+  ];
+  return {
+    ...envelope,
+    ok: true,
+    entity: event.entity,
+    key,
+    version,
+    facts,
+    customer:
+      Object.keys(reference).length > 0 ? { reference, contribution: contribution(customer.values) } : undefined,
+    orderNumber: orderNumber === undefined ? undefined : String(orderNumber),
+    tracking:
+      envelope.view === 'database'
+        ? undefined
+        : { tab: event.tab, row: { ...event.row(values), ...sharedCells(envelope, customer.values, version, issues) } },
+    issues,
+  };
+}
+
+/** The cells that every row of the tracking workbook has. */
+function sharedCells(
+  envelope: Envelope & { id: string },
+  customer: Values,
+  version: number | undefined,
+  issues: readonly Issue[],
+): Row {
+  return {
+    received: envelope.accepted,
+    event_time: version,
+    customer: [customer.firstName, customer.lastName].filter((part) => part !== undefined).join(' '),
+    email: customer.email,
+    phone: customer.phone,
+    customer_id: customer._id,
+    record_link: recordLink(customer._id),
+    data_quality: qualityNote(issues),
+    delivery_id: envelope.id,
+  };
+}
+
+/** The patient's record in CarePortals (field notes). */
+export function recordLink(customerId: unknown): string {
+  return customerId === undefined
+    ? ''
+    : `https://emr.portals.care/customers/${encodeURIComponent(String(customerId as string))}?tab=orders`;
+}
+
+/** `updatedAt`; for *.created else `createdAt`; else the newest entry of the status history; else none. */
+function versionOf(values: Values, event: EventDefinition, accepted: number): { version?: number; issue?: Issue } {
+  const path =
+    values.updatedAt !== undefined ? 'updatedAt' : event.created && values.createdAt ? 'createdAt' : undefined;
+  const time = path === undefined ? newestEntry(values) : String(values[path]);
+  if (time === undefined) {
+    return { issue: { code: 'order-uncertain', path: 'updatedAt', expected: 'a date and time', received: 'nothing' } };
+  }
+  const version = Date.parse(time);
+  if (version <= accepted + clockTolerance) return { version };
+  const where = path ?? 'statusHistory';
+  return { issue: { code: 'future', path: where, expected: 'a time not after now', received: 'a time in the future' } };
+}
+
+/** The status as an entry of the history, when the delivery has a time of its own. */
+function dated(values: Values, version: number | undefined): Values {
+  if (version === undefined || values.status === undefined) return {};
+  const path = entryPath(new Date(version).toISOString(), String(values.status));
+  return values[path] === undefined ? { [path]: 'event' } : {};
+}
+
+/** Data-quality notes travel as fields, so that a later good value outdates them. */
+function notes(issues: readonly Issue[]): Values {
+  const result: Values = {};
+  for (const issue of issues) {
+    if (issue.code !== 'order-uncertain' && issue.code !== 'future') result[`!${issue.path}`] = problemWords(issue);
+  }
+  return result;
+}
+
+function customerReference(values: Values): CustomerReference {
+  const reference: CustomerReference = {};
+  if (values._id !== undefined) reference._id = String(values._id);
+  if (values.email !== undefined) reference.email = String(values.email);
+  if (values.phone !== undefined) reference.phone = String(values.phone);
+  return reference;
+}
+
+function prefixed(prefix: string, reference: CustomerReference): Values {
+  return Object.fromEntries(Object.entries(reference).map(([name, value]) => [prefix + name, value as string]));
+}
+
+/** address1 first: a record prefers a value that has it (`completeness` in record.ts). */
+function addressText(address: Values): string {
+  const { address1, ...rest } = address;
+  return JSON.stringify(address1 === undefined ? rest : { address1, ...rest });
+}
+
+export function addressId(address: Values): string {
+  const key = addressKey(address);
+  return `address:${shortHash(key)}${shortHash(key + '#')}`;
+}
+
+function productFacts(values: Values): { key: string; values: Values }[] {
+  const facts: { key: string; values: Values }[] = [];
+  for (const { values: item } of elements('lineItems', values)) {
+    const { productId, name, drugName, listPrice } = item;
+    if (productId === undefined) continue;
+    const known = Object.entries({ productId, name, drugName, listPrice }).filter(([, value]) => value !== undefined);
+    facts.push({ key: `product:${String(productId)}`, values: Object.fromEntries(known) as Values });
+  }
+  const product = values['product._id'];
+  if (product !== undefined) {
+    const name = values['product.name'];
+    facts.push({
+      key: `product:${String(product)}`,
+      values: { productId: product, ...(name === undefined ? {} : { name }) },
+    });
+  }
+  return facts;
+}
+
+function checkIdentifier(body: Body): Issue | undefined {
+  const id = body.values.get('_id');
+  if (id !== undefined && typeof id !== 'boolean') {
+    return String(id).length <= 200 ? undefined : identifierIssue('identifier-wrong', kindOf(id));
+  }
+  if (id !== undefined) return identifierIssue('identifier-wrong', kindOf(id));
+  const fault = body.oddities.find((issue) => issue.path === '_id');
+  if (fault) return identifierIssue('identifier-wrong', fault.received);
+  const nested = [...body.values.keys()].some((path) => path.startsWith('_id.'));
+  return nested ? identifierIssue('identifier-wrong', 'an object') : identifierIssue('identifier-missing', 'nothing');
+}
+
+function identifierIssue(code: Issue['code'], received: string): Issue {
+  return { code, path: '_id', expected: 'an identifier such as 65a1f0c2b7e4d90012ab34cd', received };
+}
+
+function tooLong(cut: { length: number; sha256: string }): { ok: false; issue: Issue } {
+  const received = `${cut.length} bytes, SHA-256 ${cut.sha256}`;
+  return { ok: false, issue: { code: 'body-too-long', path: '', expected: 'at most 100 KB', received } };
+}
+
+function unknownEvent(event: string): Issue {
+  const code = event === '' ? 'event-missing' : 'event-unknown';
+  return { code, path: 'url.event', expected: 'one of the events of the set-up page', received: kindOf(event) };
+}
+
+function unknownView(event: EventDefinition, view: string): Issue {
+  const expected = event.views.length > 0 ? `${event.views.join(', ')} or none` : 'none';
+  return { code: 'view-unknown', path: 'url.view', expected, received: kindOf(view) };
+}

@@ -1,0 +1,70 @@
+// What a drain carries from pass to pass: configuration, hints, structures, time, and what has become of each delivery.
+import type { Outcome } from '../records/apply';
+import type { Needs } from '../records/workspace';
+import { readConfig, type Config } from '../script/config';
+import type { Hints } from '../script/hints';
+import { ensureWorkbook } from '../workbooks/ensure';
+import { databaseTabs } from '../workbooks/layout/database';
+import { trackingTabs } from '../workbooks/layout/tracking';
+
+export interface Session {
+  config: Config;
+  hints: Hints;
+  /** ms since 1970 after which no further pass begins. */
+  until: number;
+  /** What became of each delivery, by id. */
+  outcomes: Map<string, Outcome>;
+  /** Reading that the next pass must do. */
+  needs: Needs;
+  /** Entities to be drawn again. */
+  redraw: Set<string>;
+  /** Ids that Google refused to write. */
+  refused: Set<string>;
+  /** Failures of a service in a row, without a success between. */
+  failures: number;
+  /** Deliveries per commit; halves when a commit is refused. */
+  batchLimit: number;
+  /** The structures were read in this session: grid sizes are true. */
+  fresh: boolean;
+}
+
+/** At most this many deliveries share a commit. */
+export const largestBatch = 100;
+
+export function newSession(until: number, hints: Hints, properties?: { [key: string]: string }): Session | undefined {
+  const config = readConfig(properties);
+  if (!config) return undefined;
+  return {
+    config,
+    hints,
+    until,
+    outcomes: new Map(),
+    needs: noNeeds(),
+    redraw: new Set(),
+    refused: new Set(),
+    failures: 0,
+    batchLimit: largestBatch,
+    fresh: false,
+  };
+}
+
+export const noNeeds = (): Needs => ({ keys: [], records: [], cells: [], columns: [] });
+
+/** The structures of both workbooks: from the hints, else read (and mended) now. */
+export function structuresOf(session: Session): NonNullable<Hints['structures']> {
+  return session.hints.structures ?? refreshStructures(session);
+}
+
+/** Reads both workbooks' structures, makes what is missing, and learns how far tracking is. */
+export function refreshStructures(session: Session): NonNullable<Hints['structures']> {
+  const { config, hints } = session;
+  const database = ensureWorkbook(config.databaseId, databaseTabs).structure;
+  const tracking = ensureWorkbook(config.trackingId, trackingTabs).structure;
+  hints.structures = { database, tracking };
+  hints.tracking =
+    tracking.marker.value === ''
+      ? { commit: 0, sequence: 0 }
+      : (JSON.parse(tracking.marker.value) as { commit: number; sequence: number });
+  session.fresh = true;
+  return hints.structures;
+}

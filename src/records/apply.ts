@@ -1,0 +1,128 @@
+// What one delivery does to the records: the heart of the matter, without a word about spreadsheets.
+import type { CustomerReference, Delivery, Understood } from '../deliveries/delivery';
+import { retryDelay } from '../deliveries/retry';
+import { addDependent, mergeCustomer, resolveCustomer, sortedWith } from './customers';
+import { shortHash } from './hash';
+import { fold, merge, news, valuesOf } from './record';
+import type { Failure, Stored } from './stored';
+import type { Workspace } from './workspace';
+
+/** `committed`: it changed the records. `duplicate`: it is known already. `invalid`, `failed`: it stands in Errors. */
+export type Outcome = 'committed' | 'duplicate' | 'invalid' | 'failed';
+
+export const deliveryKey = (id: string): string => `delivery:${id}`;
+
+/**
+ * Applies a delivery in the workspace's layer. Throws NeedMore when something was not read. A delivery that stands in
+ * Errors is taken again only when a person has repaired it or its next try is due.
+ */
+export function applyDelivery(ws: Workspace, delivery: Delivery, sequence: number): Outcome {
+  const key = deliveryKey(delivery.id);
+  const known = ws.locate(key) !== undefined;
+  const failed = known ? ws.find(key) : undefined;
+  const failure = failed?.stored.failure;
+  const repaired =
+    failure !== undefined &&
+    failure.state !== 'recovered' &&
+    (delivery.edit > failure.edit || (failure.state === 'will be retried' && delivery.retry === true));
+  if (known && !repaired && (!delivery.ok || delivery.version !== undefined || failed)) return 'duplicate';
+  if (!delivery.ok) return fail(ws, delivery, sequence, 'invalid');
+
+  const isNews = applyFacts(ws, delivery);
+  if (known && !repaired) return isNews ? 'committed' : 'duplicate';
+  if (failed) settle(ws, delivery, sequence);
+  else ws.name(key, 0);
+  return 'committed';
+}
+
+/** Puts a delivery among the failures: `invalid` waits for a person, `failed` (Google refused it) is tried again. */
+export function fail(ws: Workspace, delivery: Delivery, sequence: number, outcome: 'invalid' | 'failed'): Outcome {
+  const slot = ws.open(deliveryKey(delivery.id));
+  const attempts = (slot.stored.failure?.attempts ?? 0) + 1;
+  const wait = outcome === 'failed' ? retryDelay(attempts, delivery.id) : undefined;
+  slot.stored.failure = {
+    state: wait === undefined ? 'needs a person' : 'will be retried',
+    sequence,
+    edit: delivery.edit,
+    issues: delivery.issues,
+    attempts,
+    ...(wait === undefined ? {} : { nextTry: (delivery.now ?? delivery.accepted) + wait }),
+  };
+  return outcome;
+}
+
+function settle(ws: Workspace, delivery: Understood, sequence: number): void {
+  const slot = ws.open(deliveryKey(delivery.id));
+  const before = slot.stored.failure as Failure;
+  const { nextTry: _, ...rest } = before;
+  slot.stored.failure = { ...rest, state: 'recovered', sequence, edit: delivery.edit };
+}
+
+/** Merges every fact; true when the entity's untimed history has something new to say, or always for timed ones. */
+function applyFacts(ws: Workspace, delivery: Understood): boolean {
+  if (delivery.customer) mergeCustomer(ws, delivery.customer);
+  let isNews = true;
+  for (const fact of delivery.facts) {
+    const slot = ws.open(fact.key);
+    const before = news(slot.stored.record.untimed).length;
+    merge(slot.stored.record, fact.contribution);
+    ws.touch(slot.row);
+    if (fact.key === delivery.key)
+      isNews = delivery.version !== undefined || news(slot.stored.record.untimed).length > before;
+  }
+  if (delivery.entity === 'order' && delivery.orderNumber !== undefined) {
+    nameOrder(ws, delivery.orderNumber, delivery.key);
+  }
+  const entity = ws.open(delivery.key);
+  linkCustomer(ws, entity.stored);
+  if (delivery.entity === 'prescription') linkOrder(ws, entity.stored);
+  return isNews;
+}
+
+/** Whether a committed delivery adds a row to the tracking workbook; remembers that it did. */
+export function addsTrackingRow(ws: Workspace, delivery: Understood): boolean {
+  if (!delivery.tracking) return false;
+  const { received: _, delivery_id: __, ...content } = delivery.tracking.row;
+  const at = delivery.version ?? delivery.accepted;
+  const fingerprint = shortHash(JSON.stringify([delivery.tracking.tab.name, at, delivery.edit, content]));
+  const entity = ws.open(delivery.key);
+  if (entity.stored.tracked?.includes(fingerprint)) return false;
+  entity.stored.tracked = sortedWith(entity.stored.tracked, fingerprint);
+  return true;
+}
+
+/** The customer an entity's merged values speak of. */
+export function referenceOf(stored: Stored): CustomerReference {
+  const values = valuesOf(fold(stored.record));
+  const reference: CustomerReference = {};
+  for (const name of ['_id', 'email', 'phone'] as const) {
+    const value = values[`customer.${name}`];
+    if (value !== undefined) reference[name] = String(value);
+  }
+  return reference;
+}
+
+function linkCustomer(ws: Workspace, entity: Stored): void {
+  const reference = referenceOf(entity);
+  const customer = resolveCustomer(ws, reference);
+  if (customer) addDependent(ws, customer, entity.key);
+  if (reference._id === undefined && reference.email === undefined && reference.phone !== undefined) {
+    addDependent(ws, ws.open(`phone:${reference.phone}`), entity.key);
+  }
+}
+
+/** An order says its number: prescriptions that wait for it are drawn again. */
+function nameOrder(ws: Workspace, number: string, orderKey: string): void {
+  const link = ws.open(`number:${number}`);
+  if (link.stored.targets?.includes(orderKey)) return;
+  link.stored.targets = sortedWith(link.stored.targets as string[] | undefined, orderKey);
+  for (const key of link.stored.dependents ?? []) {
+    const waiting = ws.find(key);
+    if (waiting) ws.touch(waiting.row);
+  }
+}
+
+function linkOrder(ws: Workspace, prescription: Stored): void {
+  const number = valuesOf(fold(prescription.record)).orderId;
+  if (number !== undefined) addDependent(ws, ws.open(`number:${String(number)}`), prescription.key);
+}

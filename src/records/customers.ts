@@ -1,0 +1,143 @@
+/**
+ * Who is who: customers are the connected components over (e-mail, _id) seen together; a phone never joins two. A fact
+ * that has only a phone belongs to the only customer ever seen with that phone, and lets go when there is a second.
+ */
+import type { CustomerReference, Understood } from '../deliveries/delivery';
+import { merge, mergeRecords } from './record';
+import type { Stored } from './stored';
+import type { Slot, Workspace } from './workspace';
+
+/** Index keys of a reference: `id:…`, `email:…`. */
+export function nodesOf(reference: CustomerReference): string[] {
+  const nodes: string[] = [];
+  if (reference._id !== undefined) nodes.push(`id:${reference._id}`);
+  if (reference.email !== undefined) nodes.push(`email:${reference.email}`);
+  return nodes;
+}
+
+/** The key people see: the smallest _id, else the smallest e-mail, else the phone. */
+export function customerKey(stored: Stored): string {
+  const nodes = stored.nodes ?? [];
+  const first = nodes.find((node) => node.startsWith('id:')) ?? nodes[0];
+  return first === undefined ? stored.key.slice('phone:'.length) : first.slice(first.indexOf(':') + 1);
+}
+
+/** Takes in what a delivery says of its customer. */
+export function mergeCustomer(ws: Workspace, customer: NonNullable<Understood['customer']>): void {
+  const nodes = nodesOf(customer.reference);
+  if (nodes.length === 0) {
+    const phone = ws.open(`phone:${customer.reference.phone ?? ''}`);
+    merge(phone.stored.record, customer.contribution);
+    touchPhone(ws, phone);
+    return;
+  }
+  const known = distinct(nodes.map((node) => ws.find(node)));
+  const [first, ...others] = known;
+  const slot = first === undefined ? ws.create('customer', nodes) : ws.edit(first);
+  const before = first === undefined ? undefined : customerKey(slot.stored);
+  for (const other of others) absorb(ws, slot, ws.edit(other));
+  for (const node of nodes) addNode(ws, slot, node);
+  merge(slot.stored.record, customer.contribution);
+  ws.touch(slot.row);
+  if (customer.reference.phone !== undefined) addPhone(ws, slot, customer.reference.phone);
+  if (others.length > 0 || (before !== undefined && before !== customerKey(slot.stored))) touchDependents(ws, slot);
+}
+
+/** The record that a reference leads to: a customer's, else the phone's own; undefined when nothing is known. */
+export function resolveCustomer(ws: Workspace, reference: CustomerReference): Slot | undefined {
+  for (const node of nodesOf(reference)) {
+    const slot = ws.find(node);
+    if (slot) return slot;
+  }
+  if (reference.phone === undefined) return undefined;
+  const phone = ws.find(`phone:${reference.phone}`);
+  return phone && (onlyCustomer(ws, phone.stored) ?? phone);
+}
+
+/** The only customer ever seen with this phone, if there is exactly one. */
+export function onlyCustomer(ws: Workspace, phone: Stored): Slot | undefined {
+  const slots = distinct((phone.targets ?? []).map((row) => ws.at(row as number)));
+  return slots.length === 1 ? slots[0] : undefined;
+}
+
+/** Records that an entity's rows show this customer, so that they follow when its key changes. */
+export function addDependent(ws: Workspace, slot: Slot, key: string): void {
+  if (slot.stored.dependents?.includes(key)) return;
+  const { stored } = ws.edit(slot);
+  stored.dependents = sortedWith(stored.dependents, key);
+}
+
+function addNode(ws: Workspace, slot: Slot, node: string): void {
+  ws.name(node, slot.row);
+  if (slot.stored.nodes?.includes(node)) return;
+  // ids sort before e-mails, so that the first node is the key
+  slot.stored.nodes = sortedWith(slot.stored.nodes, node).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+}
+
+const rank = (node: string): string => (node.startsWith('id:') ? '0' : '1') + node;
+
+function addPhone(ws: Workspace, slot: Slot, number: string): void {
+  if (slot.stored.phones?.includes(number)) return;
+  slot.stored.phones = sortedWith(slot.stored.phones, number);
+  const phone = ws.open(`phone:${number}`);
+  phone.stored.targets = [...(phone.stored.targets ?? []), slot.row];
+  touchPhone(ws, phone);
+}
+
+function absorb(ws: Workspace, winner: Slot, loser: Slot): void {
+  const from = loser.stored;
+  mergeRecords(winner.stored.record, from.record);
+  for (const node of from.nodes ?? []) winner.stored.nodes = sortedWith(winner.stored.nodes, node);
+  winner.stored.nodes?.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  for (const number of from.phones ?? []) {
+    winner.stored.phones = sortedWith(winner.stored.phones, number);
+    const phone = ws.open(`phone:${number}`);
+    const targets = (phone.stored.targets ?? []).map((row) => (row === loser.row ? winner.row : row));
+    phone.stored.targets = [...new Set(targets)];
+    touchPhone(ws, phone);
+  }
+  for (const key of from.dependents ?? []) winner.stored.dependents = sortedWith(winner.stored.dependents, key);
+  for (const [tab, rows] of Object.entries(from.drawn)) {
+    const own = (winner.stored.drawn[tab] ??= {});
+    for (const [key, drawn] of Object.entries(rows)) {
+      // a row of the same kind moves to the winner; the customer's own row has nobody left to show
+      if (tab === 'customers') ws.clear(tab, drawn[0], key);
+      else own[key] ??= drawn;
+    }
+  }
+  for (const name of Object.keys(from) as (keyof Stored)[]) {
+    if (name !== 'key' && name !== 'record' && name !== 'drawn') delete from[name];
+  }
+  from.record = { fields: {}, untimed: [], first: from.record.first };
+  from.drawn = {};
+  from.mergedInto = winner.row;
+}
+
+/** The phone's own row and all that hang on it may now belong to somebody, or to nobody. */
+function touchPhone(ws: Workspace, phone: Slot): void {
+  ws.touch(phone.row);
+  for (const key of phone.stored.dependents ?? []) touchEntity(ws, key);
+}
+
+function touchDependents(ws: Workspace, slot: Slot): void {
+  for (const key of slot.stored.dependents ?? []) touchEntity(ws, key);
+  for (const number of slot.stored.phones ?? []) {
+    const phone = ws.find(`phone:${number}`);
+    if (phone) touchPhone(ws, phone);
+  }
+}
+
+function touchEntity(ws: Workspace, key: string): void {
+  const slot = ws.find(key);
+  if (slot) ws.touch(slot.row);
+}
+
+function distinct(slots: (Slot | undefined)[]): Slot[] {
+  const byRow = new Map<number, Slot>();
+  for (const slot of slots) if (slot) byRow.set(slot.row, slot);
+  return [...byRow.values()].sort((a, b) => a.row - b.row);
+}
+
+export function sortedWith(list: readonly string[] | undefined, item: string): string[] {
+  return [...new Set([...(list ?? []), item])].sort();
+}

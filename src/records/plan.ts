@@ -1,0 +1,214 @@
+// From a batch of deliveries to one commit: what to write where, in records, index, tables and log. Pure.
+import type { Delivery } from '../deliveries/delivery';
+import { problemWords, qualityNote } from '../deliveries/explain';
+import { prescriptionDrugs, lineItems, tables } from '../workbooks/layout/database';
+import type { Row } from '../workbooks/layout/tab';
+import { addsTrackingRow, applyDelivery, deliveryKey, fail, type Outcome } from './apply';
+import { addressOf, bucketLoad, split, splitSource, type Bucket } from './directory';
+import { draw, type RowChange } from './draw';
+import type { State } from './state';
+import type { Stored } from './stored';
+import { createWorkspace, NeedMore, type Loaded, type Needs, type Workspace } from './workspace';
+
+export interface Batch {
+  deliveries: readonly Delivery[];
+  /** Ids of deliveries that Google refused to write: they go to Errors instead. */
+  refused: ReadonlySet<string>;
+  /** Keys of entities whose rows are to be rewritten although nothing changed. */
+  redraw: ReadonlySet<string>;
+}
+
+export interface Decision {
+  delivery: Delivery;
+  outcome: Outcome;
+  /** Its row in the event log; undefined for a duplicate. */
+  sequence: number | undefined;
+  /** Whether a row of the tracking workbook (or of Errors) is due. */
+  tracked: boolean;
+}
+
+export interface Plan {
+  state: State;
+  decisions: Decision[];
+  /** Deliveries that need more reading first. */
+  deferred: Delivery[];
+  needs: Needs;
+  /** New or changed records by row of `_records`. */
+  records: Map<number, Stored>;
+  buckets: Map<number, Bucket>;
+  changes: RowChange[];
+  logRows: Row[];
+  /** Nothing would be written. */
+  empty: boolean;
+}
+
+export function plan(loaded: Loaded, batch: Batch): Plan {
+  const ws = createWorkspace(loaded);
+  const state: State = JSON.parse(JSON.stringify(loaded.state)) as State;
+  const needs: Needs = { keys: [], records: [], cells: [], columns: [] };
+  const decisions: Decision[] = [];
+  const deferred: Delivery[] = [];
+
+  for (const delivery of batch.deliveries) {
+    try {
+      const outcome = batch.refused.has(delivery.id)
+        ? fail(ws, delivery, state.sequence + 1, 'failed')
+        : applyDelivery(ws, delivery, state.sequence + 1);
+      const tracked = outcome === 'committed' ? delivery.ok && addsTrackingRow(ws, delivery) : outcome !== 'duplicate';
+      ws.keep();
+      const sequence = outcome === 'duplicate' ? undefined : (state.sequence += 1);
+      decisions.push({ delivery, outcome, sequence, tracked });
+    } catch (error) {
+      ws.drop();
+      if (!(error instanceof NeedMore)) throw error;
+      addNeeds(needs, error.need);
+      deferred.push(delivery);
+    }
+  }
+  touchRedrawn(ws, batch.redraw, needs);
+
+  let changes: RowChange[] = [];
+  try {
+    for (const [tab, { last }] of loaded.columns) state.lastRows[tab] = last;
+    changes = draw(ws, state.lastRows, batch.redraw);
+  } catch (error) {
+    ws.drop();
+    if (!(error instanceof NeedMore)) throw error;
+    addNeeds(needs, error.need);
+    const all = decisions.filter(({ outcome }) => outcome !== 'duplicate').map(({ delivery }) => delivery);
+    return nothing(loaded.state, decisions, [...all, ...deferred], needs);
+  }
+
+  const buckets = indexChanges(ws, state);
+  state.nextRecord = ws.kept.nextRecord;
+  state.retries = retriesAfter(loaded.state, ws);
+  const logRows = decisions.flatMap(logRow);
+  const empty = logRows.length === 0 && ws.kept.records.size === 0 && changes.length === 0;
+  return { state, decisions, deferred, needs, records: ws.kept.records, buckets, changes, logRows, empty };
+}
+
+function nothing(state: State, decisions: Decision[], deferred: Delivery[], needs: Needs): Plan {
+  const duplicates = decisions.filter(({ outcome }) => outcome === 'duplicate');
+  const base = { records: new Map<number, Stored>(), buckets: new Map<number, Bucket>(), changes: [], logRows: [] };
+  return { ...base, state, decisions: duplicates, deferred, needs, empty: true };
+}
+
+function touchRedrawn(ws: Workspace, keys: ReadonlySet<string>, needs: Needs): void {
+  for (const key of keys) {
+    try {
+      const slot = ws.find(key);
+      if (slot) ws.touch(slot.row);
+      ws.keep();
+    } catch (error) {
+      ws.drop();
+      if (!(error instanceof NeedMore)) throw error;
+      addNeeds(needs, error.need);
+    }
+  }
+}
+
+/** Every key that was named gets its entry, with the places of its visible rows; buckets split as keys come. */
+function indexChanges(ws: Workspace, state: State): Map<number, Bucket> {
+  const { loaded, kept } = ws;
+  const changed = new Map<number, Bucket>();
+  const writable = (bucket: number): Bucket | undefined => {
+    const own = changed.get(bucket);
+    if (own) return own;
+    const known = loaded.buckets.get(bucket);
+    if (!known) return undefined;
+    const copy = { ...known };
+    changed.set(bucket, copy);
+    return copy;
+  };
+  const set = (key: string, row: number): void => {
+    const { bucket, name } = addressOf(key, loaded.state.buckets);
+    const known = loaded.buckets.get(bucket);
+    const stored = row === 0 ? undefined : (kept.records.get(row) ?? loaded.records.get(row));
+    const entry = [row, ...(stored ? places(stored) : [])];
+    if (!known || JSON.stringify(changed.get(bucket)?.[name] ?? known[name]) === JSON.stringify(entry)) return;
+    const target = writable(bucket) as Bucket;
+    if (target[name] === undefined) state.keys += 1;
+    target[name] = entry;
+  };
+  for (const [key, entry] of kept.entries) set(key, entry[0] ?? 0);
+  for (const [row, stored] of kept.records) for (const key of namesOf(stored)) set(key, row);
+
+  while (state.keys > state.buckets * bucketLoad) {
+    const source = writable(splitSource(state.buckets));
+    if (source === undefined) break;
+    const { stays, goes } = split(source, state.buckets);
+    changed.set(splitSource(state.buckets), stays);
+    changed.set(state.buckets, goes);
+    loaded.buckets.set(state.buckets, goes);
+    state.buckets += 1;
+  }
+  return changed;
+}
+
+const namesOf = (stored: Stored): readonly string[] =>
+  stored.mergedInto !== undefined ? [] : stored.key === 'customer' ? (stored.nodes ?? []) : [stored.key];
+
+/** Tabs whose rows may be rewritten and are worth a hint in the index; histories seldom change. */
+const hinted = new Set(
+  tables
+    .filter((tab) => tab === lineItems || tab === prescriptionDrugs || !/_(history|aliases)$/.test(tab.name))
+    .map((tab) => tab.name),
+);
+
+/** Pairs of tab number and row for an index entry. */
+function places(stored: Stored): number[] {
+  const pairs: number[] = [];
+  tables.forEach((tab, number) => {
+    if (!hinted.has(tab.name)) return;
+    for (const [row] of Object.values(stored.drawn[tab.name] ?? {})) pairs.push(number, row);
+  });
+  return pairs;
+}
+
+function retriesAfter(before: State, ws: Workspace): State['retries'] {
+  const retries = new Map(before.retries);
+  for (const stored of ws.kept.records.values()) {
+    if (!stored.failure) continue;
+    const id = stored.key.slice(deliveryKey('').length);
+    if (stored.failure.nextTry === undefined) retries.delete(id);
+    else retries.set(id, stored.failure.nextTry);
+  }
+  return [...retries.entries()].sort((a, b) => a[1] - b[1]);
+}
+
+function logRow({ delivery, outcome, sequence, tracked }: Decision): Row[] {
+  if (sequence === undefined) return [];
+  const [body, second, third] = [0, 1, 2].map((part) => delivery.raw.slice(part * cellText, (part + 1) * cellText));
+  const [first] = delivery.issues;
+  return [
+    {
+      sequence,
+      received_recorded_at: delivery.accepted,
+      event: delivery.event,
+      view: delivery.view,
+      entity: delivery.ok ? delivery.entity : '',
+      key: delivery.ok ? delivery.key.slice(delivery.key.indexOf(':') + 1) : '',
+      event_time: delivery.ok ? delivery.version : undefined,
+      outcome,
+      note: delivery.ok ? qualityNote(delivery.issues) : first && problemWords(first),
+      delivery_id: delivery.id,
+      edit: delivery.edit,
+      tracked,
+      received_utc: new Date(delivery.accepted).toISOString(),
+      body,
+      body_2: second,
+      body_3: third,
+    },
+  ];
+}
+
+/** Characters of a body per cell; a cell holds 50,000. */
+export const cellText = 45_000;
+
+/** Adds what `more` asks for to `needs`. */
+export function addNeeds(needs: Needs, more: Partial<Needs>): void {
+  for (const kind of ['keys', 'cells', 'columns'] as const) {
+    needs[kind] = [...new Set([...needs[kind], ...(more[kind] ?? [])])];
+  }
+  needs.records = [...new Set([...needs.records, ...(more.records ?? [])])];
+}

@@ -1,0 +1,123 @@
+// An order's rows: the order as it stands, its line items, its status history.
+import { recordLink, addressId } from '../../deliveries/read';
+import { isPlace } from '../../entities/address';
+import type { Values } from '../../entities/field';
+import { history } from '../../entities/history';
+import { elements } from '../../entities/list';
+import { lineItems, orders, orderStatusHistory } from '../../workbooks/layout/database';
+import { fold, valuesOf } from '../record';
+import type { Stored } from '../stored';
+import { standingNotes, times, type DrawnRow, type Links } from './context';
+
+export function orderRows(stored: Stored, links: Links): DrawnRow[] {
+  const fields = fold(stored.record);
+  const values = valuesOf(fields);
+  const id = stored.key.slice('order:'.length);
+  const items = elements('lineItems', values);
+  const present = items.filter((item) => !item.removed);
+  const address = values['@address'] === undefined ? {} : (JSON.parse(String(values['@address'])) as Values);
+  const quality = [...standingNotes(fields), ...amountNotes(values, present)];
+  const order: DrawnRow = {
+    tab: orders.name,
+    key: id,
+    row: {
+      _id: id,
+      id: values.id,
+      customer_id: links.customerId,
+      status: currentStatus(values),
+      source: values.source,
+      base_amount: values.baseAmount,
+      discount_amount: values.discountAmount,
+      credit_used_amount: values.creditUsedAmount,
+      total_amount: values.totalAmount,
+      coupon: values.coupon,
+      item_count: present.length > 0 || values['lineItems.#'] !== undefined ? present.length : undefined,
+      address_id: isPlace(address) ? addressId(address).slice('address:'.length) : undefined,
+      province_code: address.provinceCode,
+      shipped_at: values.shippedAt,
+      tracking_code: values.trackingCode,
+      tracking_link: values.trackingLink,
+      pharmacy: values.pharmacy,
+      assigned_to:
+        [values['assignedTo.firstName'], values['assignedTo.lastName']].filter(Boolean).join(' ') ||
+        values['assignedTo._id'],
+      assigned_to_group: values.assignedToGroup,
+      post_purchase_status: values.postPurchaseStatus,
+      is_deleted: values.isDeleted,
+      record_link: recordLink(links.customerInternalId),
+      data_quality: quality.join('; '),
+      organization: values.organization,
+      first_recorded_at: stored.record.first,
+      ...times(values),
+    },
+  };
+  return [order, ...items.map((item) => itemRow(id, item)), ...history(values).map((entry) => historyRow(id, entry))];
+}
+
+/** The newest status that was given, else the newest the history knows. */
+function currentStatus(values: Values): Values[string] | undefined {
+  return values.status ?? history(values).pop()?.status;
+}
+
+function itemRow(order: string, item: { index: number; removed: boolean; values: Values }): DrawnRow {
+  const { index, removed, values } = item;
+  const key = `${order}:${index}`;
+  return {
+    tab: lineItems.name,
+    key,
+    row: {
+      line_item_id: key,
+      order_id: order,
+      position: index + 1,
+      product_id: values.productId,
+      name: values.name,
+      drug_name: values.drugName,
+      quantity: values.quantity,
+      list_price: values.listPrice,
+      price: values.price,
+      discount_amount: values['discount.amount'],
+      reduction_amount: values['discount.reductionAmount'],
+      reduction_type: values['discount.reductionType'],
+      discount_type: values['discount.type'],
+      type: values.type,
+      is_subscription: values.isSubscription,
+      removed: removed ? true : undefined,
+    },
+  };
+}
+
+function historyRow(order: string, entry: ReturnType<typeof history>[number]): DrawnRow {
+  const key = `${order}:${entry.when}:${entry.status}`;
+  return {
+    tab: orderStatusHistory.name,
+    key,
+    row: {
+      history_id: key,
+      order_id: order,
+      status: entry.status,
+      previous_status: entry.from,
+      changed_at: entry.when,
+      superseded: entry.superseded ? true : undefined,
+      changed_at_utc: entry.when,
+    },
+  };
+}
+
+/** Amounts that do not agree are worth a look, never a rejection. */
+function amountNotes(values: Values, items: { values: Values }[]): string[] {
+  const cents = (value: unknown): number | undefined =>
+    typeof value === 'number' ? Math.round(value * 100) : undefined;
+  const notes: string[] = [];
+  const [base, total] = [cents(values.baseAmount), cents(values.totalAmount)];
+  const reduced = (cents(values.discountAmount) ?? 0) + (cents(values.creditUsedAmount) ?? 0);
+  if (base !== undefined && total !== undefined && Math.abs(base - reduced - total) > 1) {
+    notes.push('amounts do not agree: base - discount - credit is not the total');
+  }
+  const listed = items.map((item) => [cents(item.values.listPrice), item.values.quantity ?? 1] as const);
+  if (base !== undefined && items.length > 0 && values['lineItems.#'] !== undefined) {
+    const known = listed.every(([price]) => price !== undefined);
+    const sum = listed.reduce((total, [price, count]) => total + (price ?? 0) * Number(count), 0);
+    if (known && Math.abs(sum - base) > 1) notes.push('list prices of the items do not add up to the base amount');
+  }
+  return notes;
+}

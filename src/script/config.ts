@@ -1,0 +1,19 @@
+// What the script knows about itself: one Script Property, written at set-up and token rotation only.
+
+export interface Config {
+  trackingId: string;
+  databaseId: string;
+  /** Hex SHA-256 of each valid token; two during a rotation, newest first. */
+  tokens: { hash: string; made: number }[];
+}
+
+export const configKey = 'config';
+
+export function readConfig(properties?: { [key: string]: string }): Config | undefined {
+  const text = properties ? properties[configKey] : PropertiesService.getScriptProperties().getProperty(configKey);
+  return text === null || text === undefined ? undefined : (JSON.parse(text) as Config);
+}
+
+export function writeConfig(config: Config): void {
+  PropertiesService.getScriptProperties().setProperty(configKey, JSON.stringify(config));
+}

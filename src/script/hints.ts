@@ -1,0 +1,70 @@
+// Hints: what the last execution knew, kept in Cache. Every one is verified by a read or by the commit that uses it.
+import type { State } from '../records/state';
+import type { Structure } from '../workbooks/structure';
+
+export interface Hints {
+  /** Hex SHA-256 of the valid tokens. */
+  tokens?: string[];
+  database?: DatabaseHint;
+  tracking?: TrackingHint;
+  structures?: { database: Structure; tracking: Structure };
+  /** Sheets API calls in the running minute. */
+  quota?: { minute: number; reads: number; writes: number };
+  /** Calls refused for a wrong token. */
+  unauthorised?: number;
+}
+
+export interface DatabaseHint {
+  commit: number;
+  buckets: number;
+  sequence: number;
+  /** ms; when the next try of a failed delivery is due. */
+  nextTry?: number;
+}
+
+export function databaseHint(state: State): DatabaseHint {
+  const { commit, buckets, sequence, retries } = state;
+  const nextTry = retries[0]?.[1];
+  return { commit, buckets, sequence, ...(nextTry === undefined ? {} : { nextTry }) };
+}
+
+/** How far the tracking workbook is: its own last commit, and the sequence of the log it shows. */
+export interface TrackingHint {
+  commit: number;
+  sequence: number;
+}
+
+const names = ['tokens', 'database', 'tracking', 'structures', 'quota', 'unauthorised'] as const;
+/** Seconds; the longest Cache allows. */
+const lifetime = 21_600;
+
+/** All hints, in one call; a Cache that fails is an empty one. */
+export function readHints(): Hints {
+  try {
+    const texts = CacheService.getScriptCache().getAll([...names]);
+    const hints: { [name: string]: unknown } = {};
+    for (const name of names) if (texts[name] !== undefined) hints[name] = JSON.parse(texts[name] as string);
+    return hints as Hints;
+  } catch (_) {
+    return {};
+  }
+}
+
+/** Keeps the hints given, in one call. */
+export function writeHints(hints: Hints): void {
+  const texts: { [name: string]: string } = {};
+  for (const name of names) if (hints[name] !== undefined) texts[name] = JSON.stringify(hints[name]);
+  try {
+    CacheService.getScriptCache().putAll(texts, lifetime);
+  } catch (_) {
+    // a Cache that fails costs time, not truth
+  }
+}
+
+export function forgetHints(...gone: (typeof names)[number][]): void {
+  try {
+    CacheService.getScriptCache().removeAll(gone);
+  } catch (_) {
+    // it will be found wrong when it is used
+  }
+}

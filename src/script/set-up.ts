@@ -1,0 +1,83 @@
+// Set-up: both workbooks, all tabs, the trigger and the token. Repeatable: it only makes what is missing.
+import { ensureWorkbook, rgb } from '../workbooks/ensure';
+import { databaseTabs, deliveries } from '../workbooks/layout/database';
+import { trackingTabs } from '../workbooks/layout/tracking';
+import { api, sheetIdOf } from '../workbooks/structure';
+import { readConfig, writeConfig, type Config } from './config';
+import { forgetHints } from './hints';
+import { withToken } from './token';
+
+/** The function the minute trigger runs (src/index.ts). */
+export const minuteFunction = 'retryFailedDeliveries';
+
+export interface SetUpResult {
+  /** Only when it was made just now: it is never shown again. */
+  token?: string;
+  databaseId: string;
+  trackingId: string;
+  /** Tabs and columns that were missing and are there now. */
+  made: string[];
+}
+
+export function setUpEverything(): SetUpResult {
+  const lock = LockService.getScriptLock();
+  lock.waitLock(30_000);
+  try {
+    let config = readConfig() ?? newConfig();
+    const made = [
+      ...ensureWorkbook(config.databaseId, databaseTabs).made,
+      ...ensureWorkbook(config.trackingId, trackingTabs).made,
+    ];
+    removeEmptyFirstSheet(config.trackingId);
+    installTrigger();
+    let token: string | undefined;
+    if (config.tokens.length === 0) ({ token, config } = withToken(config));
+    writeConfig(config);
+    forgetHints('tokens', 'structures', 'database', 'tracking');
+    const { databaseId, trackingId } = config;
+    return { databaseId, trackingId, made, ...(token === undefined ? {} : { token }) };
+  } finally {
+    lock.releaseLock();
+  }
+}
+
+function newConfig(): Config {
+  const active = SpreadsheetApp.getActiveSpreadsheet() as GoogleAppsScript.Spreadsheet.Spreadsheet | null;
+  if (!active) throw new Error('Open the tracking spreadsheet and choose CarePortals, Set up.');
+  const config: Config = {
+    trackingId: active.getId(),
+    databaseId: createDatabase(active.getSpreadsheetTimeZone()),
+    tokens: [],
+  };
+  // kept at once, so that a set-up that is interrupted does not make a second workbook
+  writeConfig(config);
+  return config;
+}
+
+function createDatabase(timeZone: string): string {
+  const properties = {
+    sheetId: sheetIdOf(deliveries, databaseTabs),
+    title: deliveries.name,
+    gridProperties: { rowCount: 2, columnCount: deliveries.columns.length, frozenRowCount: 1 },
+    tabColorStyle: { rgbColor: rgb(deliveries.color ?? '#5f6368') },
+  };
+  const book = api().create({ properties: { title: 'CarePortals database', timeZone }, sheets: [{ properties }] });
+  return book.spreadsheetId as string;
+}
+
+/** A new spreadsheet brings an empty tab that nobody wants. */
+function removeEmptyFirstSheet(id: string): void {
+  const book = SpreadsheetApp.openById(id);
+  const sheets = book.getSheets();
+  const first = sheets.find((sheet) => sheet.getSheetId() === 0);
+  if (first && sheets.length > 1 && first.getLastRow() === 0) book.deleteSheet(first);
+}
+
+/** Exactly one minute trigger, however often set-up runs. */
+function installTrigger(): void {
+  const [kept, ...surplus] = ScriptApp.getProjectTriggers().filter(
+    (trigger) => trigger.getHandlerFunction() === minuteFunction,
+  );
+  for (const trigger of surplus) ScriptApp.deleteTrigger(trigger);
+  if (!kept) ScriptApp.newTrigger(minuteFunction).timeBased().everyMinutes(1).create();
+}

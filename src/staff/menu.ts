@@ -1,0 +1,13 @@
+// The menu in the tracking spreadsheet. A simple trigger: it may build a menu and nothing else.
+
+export const menuItems: readonly { label: string; function: string }[] = [
+  { label: 'Set up or repair', function: 'setUp' },
+  { label: 'Fetch what waits now', function: 'retryFailedDeliveries' },
+  { label: 'Replay the selected errors', function: 'replaySelectedErrors' },
+];
+
+export function buildMenu(): void {
+  const menu = SpreadsheetApp.getUi().createMenu('CarePortals');
+  for (const item of menuItems) menu.addItem(item.label, item.function);
+  menu.addToUi();
+}

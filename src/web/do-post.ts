@@ -1,0 +1,49 @@
+// The way of a delivery, top to bottom: read, authenticate, understand, store, and only then try to commit.
+import { drain } from '../deliveries/drain';
+import { problemWords, remedyWords } from '../deliveries/explain';
+import { putInInbox, type InboxItem } from '../deliveries/inbox';
+import { readDelivery } from '../deliveries/read';
+import { sha256 } from '../script/digest';
+import { readHints } from '../script/hints';
+import { authenticate } from './authenticate';
+import { reply } from './reply';
+import { readRequest, toEnvelope } from './request';
+
+/** ms that a sender may be kept waiting while its delivery, already safe, is committed with all others that wait. */
+const patienceOfSenders = 20_000;
+
+export function receive(event: GoogleAppsScript.Events.DoPost | undefined): GoogleAppsScript.Content.TextOutput {
+  const started = Date.now();
+  const request = readRequest(event);
+  const hints = readHints();
+  if (!authenticate(request.token, hints)) {
+    return reply('unauthorized', {
+      problem: 'The token in the URL is missing or not valid.',
+      remedy: 'Copy the webhook URL from the set-up page again.',
+    });
+  }
+  const envelope = toEnvelope(request, started);
+  const delivery = readDelivery(envelope, sha256);
+  let item: InboxItem;
+  try {
+    item = putInInbox(envelope);
+  } catch (_) {
+    return reply('not_accepted', {
+      deliveryId: delivery.id,
+      problem: 'The delivery could not be stored.',
+      remedy: 'Send it again later.',
+    });
+  }
+  if (!delivery.ok) {
+    const issue = delivery.issues[0]!;
+    return reply('invalid', { deliveryId: delivery.id, problem: problemWords(issue), remedy: remedyWords(issue) });
+  }
+  try {
+    const { outcomes } = drain({ own: item, hints, until: started + patienceOfSenders, patience: 0 });
+    const outcome = outcomes.get(delivery.id);
+    const status = outcome === 'committed' || outcome === 'duplicate' ? outcome : 'queued';
+    return reply(status, { deliveryId: delivery.id });
+  } catch (_) {
+    return reply('queued', { deliveryId: delivery.id });
+  }
+}

@@ -1,0 +1,31 @@
+// The row of Errors for a delivery that failed: what is wrong, what was expected, what to do.
+import type { Delivery } from '../deliveries/delivery';
+import { problemWords, remedyWords } from '../deliveries/explain';
+import type { Issue } from '../deliveries/issue';
+import { cellText } from '../records/plan';
+import type { Failure } from '../records/stored';
+import type { Row } from './layout/tab';
+
+const refused: Issue = { code: 'refused', path: '', expected: 'a delivery that Google writes', received: 'a refusal' };
+
+export function errorsRow(delivery: Delivery, failure: Failure | undefined): Row {
+  const issue = delivery.ok ? refused : (delivery.issues[0] ?? refused);
+  const part = (at: number): string => delivery.raw.slice(at * cellText, (at + 1) * cellText);
+  return {
+    received: delivery.accepted,
+    state: failure?.state ?? 'needs a person',
+    event: delivery.event === '' ? '(none)' : delivery.event,
+    problem: problemWords(issue),
+    where: issue.path === '' ? 'the whole body' : issue.path,
+    expected: issue.expected,
+    came: issue.received,
+    remedy: remedyWords(issue),
+    attempts: failure?.attempts ?? 1,
+    next_try: failure?.nextTry,
+    reason: failure?.settled,
+    delivery_id: delivery.id,
+    body: part(0),
+    body_2: part(1),
+    body_3: part(2),
+  };
+}

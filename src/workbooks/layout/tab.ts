@@ -1,0 +1,40 @@
+// What a tab and a column are: the words in which the two workbooks are laid out.
+
+export type ColumnType = 'text' | 'money' | 'count' | 'number' | 'date' | 'truth';
+
+export interface Column {
+  /** Stable name: the column's developer metadata carries it, whatever staff make of the header. */
+  key: string;
+  header: string;
+  type: ColumnType;
+  /** Pixels. */
+  width: number;
+  /** For machines: hidden from people at set-up, and placed after the columns for people. */
+  machine?: boolean;
+  /** What the column holds, for docs and header notes. */
+  about?: string;
+}
+
+export interface Tab {
+  name: string;
+  /** Key column: one row per value of it. */
+  key: string;
+  columns: readonly Column[];
+  hidden?: boolean;
+  /** #rrggbb */
+  color?: string;
+  about: string;
+}
+
+/** A cell's content before it is typed for the sheet; a `date` is ISO UTC text or ms; "" and undefined are blank. */
+export type Cell = string | number | boolean | undefined;
+/** A row by column key. */
+export type Row = { [column: string]: Cell };
+
+const widths: Record<ColumnType, number> = { text: 150, money: 100, count: 80, number: 100, date: 150, truth: 70 };
+
+export function column(key: string, type: ColumnType, more: Partial<Column> = {}): Column {
+  return { key, header: key, type, width: widths[type], ...more };
+}
+
+export const machine = { machine: true } as const;

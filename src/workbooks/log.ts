@@ -1,0 +1,71 @@
+// The event log read back: for the tracking workbook when it is behind, and for tries of what failed.
+import type { Delivery, Envelope } from '../deliveries/delivery';
+import { readDelivery } from '../deliveries/read';
+import { sha256 } from '../script/digest';
+import { deliveries } from './layout/database';
+import { cellsBySheet } from './read';
+import { structureOf } from './requests';
+import { gridRange, readRanges, type Structure } from './structure';
+
+export interface LogEntry {
+  sequence: number;
+  delivery: Delivery;
+  outcome: string;
+  tracked: boolean;
+}
+
+const fields = 'sheets(properties(sheetId),data(startRow,startColumn,rowData(values(effectiveValue))))';
+
+/**
+ * Entries `from` to `to` of the log. They are looked for where they should stand, `lastRow` being the place of the entry
+ * `lastSequence`; when a person has sorted the log the whole tab is read.
+ */
+export function readLog(
+  id: string,
+  structure: Structure,
+  from: number,
+  to: number,
+  lastRow: number,
+  lastSequence: number,
+): LogEntry[] {
+  const place = structureOf(structure, deliveries);
+  const rowOf = (sequence: number): number => Math.max(2, lastRow - (lastSequence - sequence));
+  const near = readRows(id, structure, gridRange(place.sheetId, rowOf(from), rowOf(to), 0, place.columnCount));
+  const wanted = (entries: LogEntry[]): LogEntry[] =>
+    entries.filter(({ sequence }) => sequence >= from && sequence <= to).sort((a, b) => a.sequence - b.sequence);
+  const found = wanted(near);
+  if (found.length === to - from + 1) return found;
+  return wanted(
+    readRows(id, structure, {
+      sheetId: place.sheetId,
+      startRowIndex: 1,
+      startColumnIndex: 0,
+      endColumnIndex: place.columnCount,
+    }),
+  );
+}
+
+function readRows(id: string, structure: Structure, range: GoogleAppsScript.Sheets.Schema.GridRange): LogEntry[] {
+  const place = structureOf(structure, deliveries);
+  const cells = cellsBySheet(readRanges(id, [range], fields)).get(place.sheetId);
+  const entries: LogEntry[] = [];
+  for (const [number, row] of cells ?? []) {
+    const text = (key: string): string => row.get(place.columns[key] as number) ?? '';
+    if (number === 1 || text('delivery_id') === '') continue;
+    const envelope: Envelope = {
+      event: text('event'),
+      view: text('view'),
+      raw: text('body') + text('body_2') + text('body_3'),
+      accepted: Date.parse(text('received_utc')),
+      edit: Number(text('edit') || 0),
+      id: text('delivery_id'),
+    };
+    entries.push({
+      sequence: Number(text('sequence')),
+      delivery: readDelivery(envelope, sha256),
+      outcome: text('outcome'),
+      tracked: text('tracked') === 'true',
+    });
+  }
+  return entries;
+}

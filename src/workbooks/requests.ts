@@ -1,0 +1,212 @@
+// From a plan to the requests of one batchUpdate. Pure; throws Refused for what no cell can hold.
+import type { Plan } from '../records/plan';
+import type { RowChange } from '../records/draw';
+import type { State } from '../records/state';
+import { cellFields, toCell } from './cells';
+import { databaseTabs, deliveries, index, recordParts, records } from './layout/database';
+import type { Row, Tab } from './layout/tab';
+import { commitMetadataKey, firstCommitId, gridRange, type Structure, type TabStructure } from './structure';
+
+type Request = GoogleAppsScript.Sheets.Schema.Request;
+type RowData = GoogleAppsScript.Sheets.Schema.RowData;
+
+/** A write that can never succeed as it is. */
+export class Refused extends Error {}
+/** A tab or column is not where it should be: the structure must be read again and repaired. */
+export class StructureLost extends Error {}
+
+/** Ids kept: a stale execution lives 6 minutes, at 60 commits a minute at most 360 commits. */
+export const keptCommits = 500;
+/** Rows that a grid grows by at a time. */
+const growth = 200;
+/** Characters per cell of a record. */
+const partLength = 45_000;
+
+export const bucketRow = (bucket: number): number => bucket + 3;
+export const stateRow = 2;
+
+export function commitRequests(plan: Plan, structure: Structure): Request[] {
+  const requests: Request[] = [...claim(plan.state.commit, '')];
+  const tabOf = (tab: Tab): TabStructure => structureOf(structure, tab);
+
+  requests.push(...appendRows(deliveries, tabOf(deliveries), plan.logRows, structure.timeZone));
+  for (const tab of databaseTabs) {
+    const changes = plan.changes.filter((change) => change.tab === tab.name);
+    if (changes.length > 0) requests.push(...tableRequests(tab, tabOf(tab), changes, structure.timeZone));
+  }
+  requests.push(...growGrids(plan.state, tabOf(records).sheetId, tabOf(index).sheetId));
+  requests.push(...recordRequests(plan, tabOf(records)), ...indexRequests(plan, tabOf(index)));
+  return requests;
+}
+
+/**
+ * The conditional part of a commit: an explicit metadata id that exists is an error and fails the whole batch, so of two
+ * commits made from the same state only one takes effect. Old ids are cleared away.
+ */
+export function claim(commit: number, value: string): Request[] {
+  const requests: Request[] = [
+    {
+      createDeveloperMetadata: {
+        developerMetadata: {
+          metadataId: firstCommitId + commit,
+          metadataKey: commitMetadataKey,
+          metadataValue: value === '' ? String(commit) : value,
+          location: { spreadsheet: true },
+          visibility: 'DOCUMENT',
+        },
+      },
+    },
+  ];
+  if (commit > keptCommits) {
+    const metadataId = firstCommitId + commit - keptCommits;
+    requests.push({ deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataId } } } });
+  }
+  return requests;
+}
+
+export function structureOf(structure: Structure, tab: Tab): TabStructure {
+  const known = structure.tabs[tab.name];
+  if (known === undefined || tab.columns.some((column) => known.columns[column.key] === undefined)) {
+    throw new StructureLost(tab.name);
+  }
+  return known;
+}
+
+/** Appends rows below everything that is there (`appendCells` is resolved by the server). */
+export function appendRows(tab: Tab, place: TabStructure, rows: readonly Row[], timeZone: string): Request[] {
+  if (rows.length === 0) return [];
+  const data = rows.map((row) => fullRow(tab, place, row, timeZone));
+  return [{ appendCells: { sheetId: place.sheetId, rows: data, fields: cellFields } }];
+}
+
+function tableRequests(tab: Tab, place: TabStructure, changes: readonly RowChange[], timeZone: string): Request[] {
+  const requests: Request[] = [];
+  const appended = changes.filter((change) => change.kind === 'append');
+  for (const change of changes) {
+    if (change.kind === 'append') continue;
+    const cells = change.kind === 'clear' ? {} : change.cells;
+    const rewritesKey = change.kind === 'clear' || change.oldKey !== change.key;
+    requests.push(...rowRequests(tab, place, change.row, cells, timeZone, rewritesKey));
+  }
+  requests.push(
+    ...appendRows(
+      tab,
+      place,
+      appended.map((change) => change.cells),
+      timeZone,
+    ),
+  );
+  return requests;
+}
+
+/** Rewrites the machine's cells of one row, and only those; the key cell only where a recorded merge changes it. */
+export function rowRequests(
+  tab: Tab,
+  place: TabStructure,
+  row: number,
+  cells: Row,
+  timeZone: string,
+  rewritesKey: boolean,
+): Request[] {
+  const wanted = tab.columns
+    .filter((column) => rewritesKey || column.key !== tab.key)
+    .map((column) => ({ column, position: place.columns[column.key] as number }))
+    .sort((a, b) => a.position - b.position);
+  const requests: Request[] = [];
+  let run: typeof wanted = [];
+  const flush = (): void => {
+    const [first] = run;
+    if (first === undefined) return;
+    const values = run.map(({ column }) => toCell(column, cells[column.key], timeZone));
+    const range = gridRange(place.sheetId, row, row, first.position, first.position + run.length);
+    requests.push({ updateCells: { range, rows: [{ values }], fields: cellFields } });
+    run = [];
+  };
+  for (const one of wanted) {
+    if (run.length > 0 && one.position !== (run[0] as typeof one).position + run.length) flush();
+    run.push(one);
+  }
+  flush();
+  return requests;
+}
+
+/** A whole new row; cells of columns that are not the machine's stay untouched (blank). */
+function fullRow(tab: Tab, place: TabStructure, row: Row, timeZone: string): RowData {
+  const values: GoogleAppsScript.Sheets.Schema.CellData[] = [];
+  for (const column of tab.columns) {
+    values[place.columns[column.key] as number] = toCell(column, row[column.key], timeZone);
+  }
+  return { values: Array.from(values, (cell) => cell ?? {}) };
+}
+
+function recordRequests(plan: Plan, place: TabStructure): Request[] {
+  const requests: Request[] = [];
+  for (const run of consecutive([...plan.records.keys()])) {
+    const rows = run.map((row) => {
+      const { key, ...stored } = plan.records.get(row) as { key: string };
+      return textRow([key, ...partsOf(JSON.stringify(stored))]);
+    });
+    requests.push(update(place, run, rows, 1 + recordParts.length));
+  }
+  return requests;
+}
+
+function partsOf(json: string): string[] {
+  const parts = recordParts.map((_, part) => json.slice(part * partLength, (part + 1) * partLength));
+  if (json.length > recordParts.length * partLength) throw new Refused('a record outgrew its cells');
+  return parts;
+}
+
+function indexRequests(plan: Plan, place: TabStructure): Request[] {
+  const cells = new Map<number, string>([[stateRow, JSON.stringify(plan.state)]]);
+  for (const [bucket, content] of plan.buckets) cells.set(bucketRow(bucket), JSON.stringify(content));
+  const requests: Request[] = [];
+  for (const run of consecutive([...cells.keys()])) {
+    requests.push(
+      update(
+        place,
+        run,
+        run.map((row) => textRow([cells.get(row) as string])),
+        1,
+      ),
+    );
+  }
+  return requests;
+}
+
+/** Grows the hidden tabs' grids ahead of their rows. */
+function growGrids(state: State, recordsId: number, indexId: number): Request[] {
+  const requests: Request[] = [];
+  const grow = (sheetId: number, name: 'records' | 'index', needed: number): void => {
+    if (needed <= state.grid[name]) return;
+    const length = needed - state.grid[name] + growth;
+    state.grid[name] += length;
+    requests.push({ appendDimension: { sheetId, dimension: 'ROWS', length } });
+  };
+  grow(recordsId, 'records', state.nextRecord);
+  grow(indexId, 'index', bucketRow(state.buckets));
+  return requests;
+}
+
+const update = (place: TabStructure, run: readonly number[], rows: RowData[], width: number): Request => ({
+  updateCells: {
+    range: gridRange(place.sheetId, run[0] as number, run[run.length - 1] as number, 0, width),
+    rows,
+    fields: 'userEnteredValue',
+  },
+});
+
+const textRow = (texts: readonly string[]): RowData => ({
+  values: texts.map((text) => (text === '' ? {} : { userEnteredValue: { stringValue: text } })),
+});
+
+/** Numbers in runs of neighbours, so that each run is one request. */
+export function consecutive(numbers: readonly number[]): number[][] {
+  const runs: number[][] = [];
+  for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
+    const last = runs[runs.length - 1];
+    if (last && last[last.length - 1] === number - 1) last.push(number);
+    else runs.push([number]);
+  }
+  return runs;
+}

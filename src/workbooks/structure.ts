@@ -1,0 +1,153 @@
+// Where tabs and columns really are: staff may move, insert and rename both, and the machine must find its own.
+import type { Tab } from './layout/tab';
+
+export interface TabStructure {
+  sheetId: number;
+  title: string;
+  /** Position (from 0) of each column that was found, by column key. */
+  columns: { [key: string]: number };
+  /** The header row as it stands. */
+  header: string[];
+  rowCount: number;
+  columnCount: number;
+  /** A basic filter is set: where an append lands is unproven then, so it is checked. */
+  filtered: boolean;
+}
+
+export interface Structure {
+  timeZone: string;
+  /** Number and value of the newest commit that developer metadata tells of (tracking workbook). */
+  marker: { commit: number; value: string };
+  /** By tab name of the layout; a missing tab has no entry. */
+  tabs: { [name: string]: TabStructure };
+}
+
+/** Key of the developer metadata that names a column. */
+export const columnMetadataKey = 'careportals.column';
+
+type Spreadsheet = GoogleAppsScript.Sheets.Schema.Spreadsheet;
+type Sheet = GoogleAppsScript.Sheets.Schema.Sheet;
+type GridRange = GoogleAppsScript.Sheets.Schema.GridRange;
+
+/** Sheet ids are set when a tab is made, so that a renamed tab is still the same tab. */
+export const sheetIdOf = (tab: Tab, tabs: readonly Tab[]): number => 7000 + tabs.indexOf(tab);
+
+/** Reads a workbook's structure: two reads of the Sheets API. */
+export function readStructure(id: string, tabs: readonly Tab[]): Structure {
+  const book = api().get(id, {
+    fields:
+      'properties(timeZone),developerMetadata(metadataId,metadataKey,metadataValue),' +
+      'sheets(properties(sheetId,title,gridProperties),basicFilter(range))',
+  });
+  const found = new Map<Tab, Sheet>();
+  for (const tab of tabs) {
+    const sheets = book.sheets ?? [];
+    const sheet =
+      sheets.find((sheet) => (sheet.properties?.sheetId ?? 0) === sheetIdOf(tab, tabs)) ??
+      sheets.find((sheet) => sheet.properties?.title === tab.name);
+    if (sheet) found.set(tab, sheet);
+  }
+  const timeZone = book.properties?.timeZone ?? 'UTC';
+  const marker = newestMarker(book.developerMetadata ?? []);
+  if (found.size === 0) return { timeZone, marker, tabs: {} };
+  const heads = readRanges(
+    id,
+    [...found.values()].map((sheet) => ({ sheetId: sheet.properties?.sheetId ?? 0, startRowIndex: 0, endRowIndex: 1 })),
+    headFields,
+  );
+  const structure: Structure = { timeZone, marker, tabs: {} };
+  for (const [tab, sheet] of found) {
+    const head = heads.sheets?.find((head) => (head.properties?.sheetId ?? 0) === (sheet.properties?.sheetId ?? 0));
+    structure.tabs[tab.name] = tabStructure(tab, sheet, head?.data?.[0] ?? {});
+  }
+  return structure;
+}
+
+export const headFields =
+  'sheets(properties(sheetId,title),data(startRow,startColumn,rowData(values(effectiveValue)),columnMetadata(developerMetadata(metadataKey,metadataValue))))';
+
+/** Developer metadata ids of commits: far from the random ids Google gives. */
+export const firstCommitId = 1_000_000_000;
+/** Key of the developer metadata that numbers commits. */
+export const commitMetadataKey = 'careportals.commit';
+
+function newestMarker(metadata: readonly GoogleAppsScript.Sheets.Schema.DeveloperMetadata[]): Structure['marker'] {
+  let marker = { commit: 0, value: '' };
+  for (const { metadataId = 0, metadataKey, metadataValue = '' } of metadata) {
+    const commit = metadataId - firstCommitId;
+    if (metadataKey === commitMetadataKey && commit > marker.commit) marker = { commit, value: metadataValue };
+  }
+  return marker;
+}
+
+/** Columns by their metadata; by header text where a column has none. */
+function tabStructure(tab: Tab, sheet: Sheet, head: GoogleAppsScript.Sheets.Schema.GridData): TabStructure {
+  const header = (head.rowData?.[0]?.values ?? []).map((cell) => headerText(cell.effectiveValue));
+  const columns: { [key: string]: number } = {};
+  const taken = new Set<number>();
+  (head.columnMetadata ?? []).forEach((dimension, position) => {
+    const key = dimension.developerMetadata?.find((one) => one.metadataKey === columnMetadataKey)?.metadataValue;
+    if (key === undefined || columns[key] !== undefined || !tab.columns.some((column) => column.key === key)) return;
+    columns[key] = position;
+    taken.add(position);
+  });
+  for (const column of tab.columns) {
+    if (columns[column.key] !== undefined) continue;
+    const position = header.findIndex((text, at) => text === column.header && !taken.has(at));
+    if (position < 0) continue;
+    columns[column.key] = position;
+    taken.add(position);
+  }
+  const { properties } = sheet;
+  return {
+    sheetId: properties?.sheetId ?? 0,
+    title: properties?.title ?? tab.name,
+    columns,
+    header,
+    rowCount: properties?.gridProperties?.rowCount ?? 0,
+    columnCount: properties?.gridProperties?.columnCount ?? 0,
+    filtered: sheet.basicFilter !== undefined,
+  };
+}
+
+function headerText(value: GoogleAppsScript.Sheets.Schema.ExtendedValue | undefined): string {
+  return String(value?.stringValue ?? value?.numberValue ?? value?.boolValue ?? '');
+}
+
+/** Reads ranges by sheet id, so that a renamed tab makes no difference: one read of the Sheets API. */
+export function readRanges(id: string, ranges: readonly GridRange[], fields: string): Spreadsheet {
+  return api().getByDataFilter({ dataFilters: ranges.map((gridRange) => ({ gridRange })), includeGridData: true }, id, {
+    fields,
+  });
+}
+
+/** Applies requests, all or none: one write of the Sheets API. `fields` says what of the answer is wanted. */
+export function batchUpdate(
+  id: string,
+  request: GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetRequest,
+  fields = 'spreadsheetId',
+): GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetResponse {
+  // the optional arguments every advanced service takes are missing from the published types of this method
+  const update = api().batchUpdate as unknown as (
+    resource: typeof request,
+    id: string,
+    optional: { fields: string },
+  ) => GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetResponse;
+  return update(request, id, { fields });
+}
+
+export function api(): GoogleAppsScript.Sheets.Collection.SpreadsheetsCollection {
+  return (Sheets as unknown as { Spreadsheets: GoogleAppsScript.Sheets.Collection.SpreadsheetsCollection })
+    .Spreadsheets;
+}
+
+/** A rectangle of a tab for the Sheets API; rows from 1 as people count them, columns from 0. */
+export function gridRange(sheetId: number, firstRow: number, lastRow: number, first: number, after: number): GridRange {
+  return {
+    sheetId,
+    startRowIndex: firstRow - 1,
+    endRowIndex: lastRow,
+    startColumnIndex: first,
+    endColumnIndex: after,
+  };
+}
