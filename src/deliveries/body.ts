@@ -24,7 +24,7 @@ export function readBody(raw: string): { ok: true; body: Body } | { ok: false; i
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
-  } catch (_) {
+  } catch {
     return failed('body-not-json', 'a JSON object', `a text of ${text.length} characters that is not JSON`);
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
@@ -82,7 +82,7 @@ function flatten(root: object): Body {
 
 /** NUL and other control characters, which a cell cannot hold, leave; white space around a value is no part of it. */
 function clean(text: string): string {
-  // eslint-disable-next-line no-control-regex
+   
   return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '').trim();
 }
 

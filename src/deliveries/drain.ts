@@ -84,7 +84,7 @@ function commitAll(session: Session, items: readonly InboxItem[]): InboxItem[] {
   let left = [...byItem.values()];
   try {
     while ((left.length > 0 || session.redraw.size > 0) && Date.now() < session.until) left = pass(session, left);
-  } catch (_) {
+  } catch {
     session.failures = Math.max(1, session.failures);
   }
   const open = new Set(left);

@@ -30,7 +30,7 @@ export function putInInbox(envelope: Envelope): InboxItem {
   parts.forEach((part, at) => (entries[`${name}.${at}.${parts.length}`] = part));
   try {
     return put('script', entries, envelope);
-  } catch (_) {
+  } catch {
     return put('user', entries, envelope);
   }
 }
@@ -82,7 +82,7 @@ export function clearInbox(items: readonly InboxItem[], until: number): void {
       if (Date.now() > until) return;
       try {
         store(item.store).deleteProperty(key);
-      } catch (_) {
+      } catch {
         return;
       }
     }
@@ -93,7 +93,7 @@ const partNumber = (key: string): number => Number(key.split('.')[3]);
 
 function encode(envelope: Envelope): string[] {
   const json = JSON.stringify(envelope);
-  // eslint-disable-next-line no-control-regex
+   
   if (json.length < 2000 && /^[\u0000-\u007f]*$/.test(json)) return [json];
   const zipped = Utilities.gzip(Utilities.newBlob(json, 'application/json'));
   const text = `z${Utilities.base64Encode(zipped.getBytes())}`;
@@ -109,7 +109,7 @@ function decode(parts: readonly string[], accepted: number): Envelope {
     if (!text.startsWith('z')) return JSON.parse(text) as Envelope;
     const blob = Utilities.newBlob(Utilities.base64Decode(text.slice(1)), 'application/x-gzip');
     return JSON.parse(Utilities.ungzip(blob).getDataAsString('UTF-8')) as Envelope;
-  } catch (_) {
+  } catch {
     return { event: '', view: '', raw: text, accepted, edit: 0 };
   }
 }

@@ -92,7 +92,7 @@ function showInTracking(session: Session, plan: Plan, stale: boolean): void {
       hints.tracking = project(config.trackingId, structures.tracking, due, hint, plan.state.sequence);
       count(session, 'writes', 1);
     }
-  } catch (_) {
+  } catch {
     delete hints.structures;
     delete hints.tracking;
   }

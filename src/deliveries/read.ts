@@ -2,6 +2,7 @@
 import { addressKey, isPlace, readAddress } from '../entities/address';
 import { readCustomer } from '../entities/customer';
 import type { Reading, Values } from '../entities/field';
+import type { Value } from './kinds';
 import { entryPath, newestEntry } from '../entities/history';
 import { elements } from '../entities/list';
 import { readOrder } from '../entities/order';
@@ -117,10 +118,15 @@ function sharedCells(
 }
 
 /** The patient's record in CarePortals (field notes). */
-export function recordLink(customerId: unknown): string {
+export function recordLink(customerId: Value | undefined): string {
   return customerId === undefined
     ? ''
-    : `https://emr.portals.care/customers/${encodeURIComponent(String(customerId as string))}?tab=orders`;
+    : `https://emr.portals.care/customers/${encodeURIComponent(wellFormed(String(customerId)))}?tab=orders`;
+}
+
+/** Half a surrogate pair cannot be part of a URL: `encodeURIComponent` would throw. */
+function wellFormed(text: string): string {
+  return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '');
 }
 
 /** `updatedAt`; for *.created else `createdAt`; else the newest entry of the status history; else none. */

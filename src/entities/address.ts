@@ -47,8 +47,8 @@ export function addressKey(address: Values): string {
   return parts.join('|');
 }
 
-function words(value: unknown): string[] {
-  const text = value === undefined ? '' : String(value as string);
+function words(value: Values[string] | undefined): string[] {
+  const text = value === undefined ? '' : String(value);
   return (
     text
       .normalize('NFKD')

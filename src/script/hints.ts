@@ -44,8 +44,8 @@ export function readHints(): Hints {
     const texts = CacheService.getScriptCache().getAll([...names]);
     const hints: { [name: string]: unknown } = {};
     for (const name of names) if (texts[name] !== undefined) hints[name] = JSON.parse(texts[name] as string);
-    return hints as Hints;
-  } catch (_) {
+    return hints;
+  } catch {
     return {};
   }
 }
@@ -56,7 +56,7 @@ export function writeHints(hints: Hints): void {
   for (const name of names) if (hints[name] !== undefined) texts[name] = JSON.stringify(hints[name]);
   try {
     CacheService.getScriptCache().putAll(texts, lifetime);
-  } catch (_) {
+  } catch {
     // a Cache that fails costs time, not truth
   }
 }
@@ -64,7 +64,7 @@ export function writeHints(hints: Hints): void {
 export function forgetHints(...gone: (typeof names)[number][]): void {
   try {
     CacheService.getScriptCache().removeAll(gone);
-  } catch (_) {
+  } catch {
     // it will be found wrong when it is used
   }
 }

@@ -27,7 +27,7 @@ export function receive(event: GoogleAppsScript.Events.DoPost | undefined): Goog
   let item: InboxItem;
   try {
     item = putInInbox(envelope);
-  } catch (_) {
+  } catch {
     return reply('not_accepted', {
       deliveryId: delivery.id,
       problem: 'The delivery could not be stored.',
@@ -43,7 +43,7 @@ export function receive(event: GoogleAppsScript.Events.DoPost | undefined): Goog
     const outcome = outcomes.get(delivery.id);
     const status = outcome === 'committed' || outcome === 'duplicate' ? outcome : 'queued';
     return reply(status, { deliveryId: delivery.id });
-  } catch (_) {
+  } catch {
     return reply('queued', { deliveryId: delivery.id });
   }
 }

@@ -66,7 +66,7 @@ function look(plan: Plan, structure: Structure, sheets: Map<number, Cells>): See
   };
   try {
     checkHeaders(touched, sheets);
-  } catch (_) {
+  } catch {
     seen.structureLost = true;
   }
   for (const change of plan.changes) {

@@ -128,12 +128,14 @@ export function batchUpdate(
   fields = 'spreadsheetId',
 ): GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetResponse {
   // the optional arguments every advanced service takes are missing from the published types of this method
-  const update = api().batchUpdate as unknown as (
-    resource: typeof request,
-    id: string,
-    optional: { fields: string },
-  ) => GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetResponse;
-  return update(request, id, { fields });
+  const spreadsheets = api() as unknown as {
+    batchUpdate(
+      resource: typeof request,
+      id: string,
+      optional: { fields: string },
+    ): GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetResponse;
+  };
+  return spreadsheets.batchUpdate(request, id, { fields });
 }
 
 export function api(): GoogleAppsScript.Sheets.Collection.SpreadsheetsCollection {
