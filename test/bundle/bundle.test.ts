@@ -1,0 +1,91 @@
+// Guards over what is pushed to Apps Script: dist/ is read as built by `npm run build`.
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Linter } from 'eslint';
+import { menuItems } from '../../src/staff/menu';
+import { minuteFunction } from '../../src/script/set-up';
+
+const root = join(__dirname, '..', '..');
+const code = readFileSync(join(root, 'dist', 'Code.js'), 'utf8');
+
+/** ES builtins of Apps Script's V8, and the services the manifest allows. */
+const builtins =
+  'Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol Date Promise RegExp Error ' +
+  'RangeError TypeError JSON Math Intl Map Set WeakMap WeakSet BigInt Proxy Reflect Uint8Array isNaN isFinite ' +
+  'decodeURIComponent encodeURIComponent console';
+const services: Record<string, string | undefined> = {
+  SpreadsheetApp: 'https://www.googleapis.com/auth/spreadsheets',
+  Sheets: 'https://www.googleapis.com/auth/spreadsheets',
+  ScriptApp: 'https://www.googleapis.com/auth/script.scriptapp',
+  MailApp: 'https://www.googleapis.com/auth/script.send_mail',
+  UrlFetchApp: 'https://www.googleapis.com/auth/script.external_request',
+  PropertiesService: undefined,
+  CacheService: undefined,
+  LockService: undefined,
+  Utilities: undefined,
+  ContentService: undefined,
+  HtmlService: undefined,
+  Session: undefined,
+};
+/** Menus, sidebars and dialogs need a scope of their own. */
+const userInterface = /\.getUi\(\)/;
+
+function problems(globals: readonly string[]): string[] {
+  const config: Linter.Config = {
+    languageOptions: {
+      ecmaVersion: 2019,
+      sourceType: 'script',
+      globals: Object.fromEntries(globals.map((name) => [name, 'readonly' as const])),
+    },
+    rules: { 'no-undef': 'error' },
+  };
+  return new Linter().verify(code, [config]).map(({ line, message }) => `${line}: ${message}`);
+}
+
+test('uses only globals that Apps Script has, in syntax its upload parser takes (ES2019)', () => {
+  expect(problems([...builtins.split(' '), ...Object.keys(services)])).toEqual([]);
+});
+
+test('the guard sees a global that Apps Script lacks', () => {
+  expect(problems(builtins.split(' ')).some((problem) => problem.includes("'PropertiesService' is not defined"))).toBe(true);
+});
+
+test('asks for the scopes that the services it uses need, no more and no fewer', () => {
+  const manifest = JSON.parse(readFileSync(join(root, 'dist', 'appsscript.json'), 'utf8')) as { oauthScopes: string[] };
+  const needed = new Set<string>();
+  for (const [service, scope] of Object.entries(services)) {
+    if (scope !== undefined && new RegExp(`\\b${service}\\b`).test(code)) needed.add(scope);
+  }
+  if (userInterface.test(code)) needed.add('https://www.googleapis.com/auth/script.container.ui');
+  expect([...manifest.oauthScopes].sort()).toEqual([...needed].sort());
+});
+
+test('has a real top-level function for every name a trigger, the menu or a page calls', () => {
+  const pages = readdirSync(join(root, 'dist')).filter((file) => file.endsWith('.html'));
+  const fromPages = pages.flatMap((file) =>
+    [...readFileSync(join(root, 'dist', file), 'utf8').matchAll(/google\.script\.run(?:\.with\w+\([^)]*\))*\.(\w+)\(/g)].map(
+      (match) => match[1]!,
+    ),
+  );
+  const named = ['doPost', 'doGet', 'onOpen', minuteFunction, ...menuItems.map((item) => item.function), ...fromPages];
+  const declared = new Set([...code.matchAll(/^function (\w+)\(/gm)].map((match) => match[1]));
+  expect(named.filter((name) => !declared.has(name))).toEqual([]);
+});
+
+test('stays below 250 KB', () => {
+  expect(Buffer.byteLength(code)).toBeLessThanOrEqual(250 * 1024);
+});
+
+test('is the same, byte for byte, on each build', () => {
+  const script = `import { bundle } from './scripts/build.mjs'; process.stdout.write((await bundle()).code);`;
+  const again = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: root, encoding: 'utf8' });
+  expect(again).toBe(code);
+});
+
+test('clasp would push exactly the files of dist', () => {
+  const clasp = join(root, 'node_modules', '.bin', 'clasp');
+  const output = execFileSync(clasp, ['show-file-status', '--json'], { cwd: root, encoding: 'utf8' });
+  const { filesToPush } = JSON.parse(output) as { filesToPush: string[] };
+  expect(filesToPush.map((file) => file.replace(/^dist\//, '')).sort()).toEqual(readdirSync(join(root, 'dist')).sort());
+});
