@@ -48,7 +48,9 @@ test('uses only globals that Apps Script has, in syntax its upload parser takes 
 });
 
 test('the guard sees a global that Apps Script lacks', () => {
-  expect(problems(builtins.split(' ')).some((problem) => problem.includes("'PropertiesService' is not defined"))).toBe(true);
+  expect(problems(builtins.split(' ')).some((problem) => problem.includes("'PropertiesService' is not defined"))).toBe(
+    true,
+  );
 });
 
 test('asks for the scopes that the services it uses need, no more and no fewer', () => {
@@ -64,9 +66,11 @@ test('asks for the scopes that the services it uses need, no more and no fewer',
 test('has a real top-level function for every name a trigger, the menu or a page calls', () => {
   const pages = readdirSync(join(root, 'dist')).filter((file) => file.endsWith('.html'));
   const fromPages = pages.flatMap((file) =>
-    [...readFileSync(join(root, 'dist', file), 'utf8').matchAll(/google\.script\.run(?:\.with\w+\([^)]*\))*\.(\w+)\(/g)].map(
-      (match) => match[1]!,
-    ),
+    [
+      ...readFileSync(join(root, 'dist', file), 'utf8').matchAll(
+        /google\.script\.run(?:\.with\w+\([^)]*\))*\.(\w+)\(/g,
+      ),
+    ].map((match) => match[1]!),
   );
   const named = ['doPost', 'doGet', 'onOpen', minuteFunction, ...menuItems.map((item) => item.function), ...fromPages];
   const declared = new Set([...code.matchAll(/^function (\w+)\(/gm)].map((match) => match[1]));
