@@ -82,7 +82,6 @@ function flatten(root: object): Body {
 
 /** NUL and other control characters, which a cell cannot hold, leave; white space around a value is no part of it. */
 function clean(text: string): string {
-   
   return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '').trim();
 }
 

@@ -2,7 +2,7 @@
  * Whoever gets the lock commits everything that waits. The lock only saves work: the commit is conditional, so two
  * drains at once cost time, not truth.
  */
-import { readHints, writeHints, type Hints } from '../script/hints';
+import { keepHints, readHints, type Hints } from '../script/hints';
 import type { Outcome } from '../records/apply';
 import { sha256 } from '../script/digest';
 import type { Delivery } from './delivery';
@@ -36,8 +36,11 @@ export function drain(options: DrainOptions): Drained {
   let hints = options.hints;
   const cleared = new Set<string>();
   for (let round = 0; ; round += 1) {
-    const lock = LockService.getScriptLock();
-    if (!lock.tryLock(options.patience)) return { held: round > 0, outcomes };
+    if (!acquire(options)) return { held: round > 0, outcomes };
+    if (!withinQuota(hints)) {
+      release();
+      return { held: true, outcomes };
+    }
     let done: InboxItem[] = [];
     let session: Session | undefined;
     try {
@@ -48,8 +51,8 @@ export function drain(options: DrainOptions): Drained {
       if (session.failures === 0) options.then?.(session);
       for (const [id, outcome] of session.outcomes) outcomes.set(id, outcome);
     } finally {
-      if (session) writeHints(session.hints);
-      lock.releaseLock();
+      if (session) keepHints(session.hints);
+      release();
     }
     clearInbox(done, options.until);
     for (const item of done) for (const key of item.keys) cleared.add(key);
@@ -58,6 +61,35 @@ export function drain(options: DrainOptions): Drained {
     if (!somethingWaits(cleared)) return { held: true, outcomes };
     hints = readHints();
   }
+}
+
+/** A lock service that fails must not stop the trigger: the commit is conditional. */
+function acquire({ patience, overflow }: DrainOptions): boolean {
+  try {
+    return LockService.getScriptLock().tryLock(patience);
+  } catch {
+    return overflow === true;
+  }
+}
+
+function release(): void {
+  try {
+    LockService.getScriptLock().releaseLock();
+  } catch {
+    // it is released when the execution ends
+  }
+}
+
+/**
+ * The Sheets API takes 60 writes a minute from one user. From 40 % on a drain waits a little, so that more deliveries
+ * share its commit; near the end it leaves what waits to the next minute. False: not now.
+ */
+function withinQuota({ quota }: Hints): boolean {
+  const now = Date.now();
+  const writes = quota?.minute === Math.floor(now / 60_000) ? quota.writes : 0;
+  if (writes >= 54) return false;
+  if (writes >= 24) Utilities.sleep(writes < 40 ? 1000 : 2500);
+  return true;
 }
 
 interface Waiting {

@@ -93,7 +93,7 @@ const partNumber = (key: string): number => Number(key.split('.')[3]);
 
 function encode(envelope: Envelope): string[] {
   const json = JSON.stringify(envelope);
-   
+
   if (json.length < 2000 && /^[\u0000-\u007f]*$/.test(json)) return [json];
   const zipped = Utilities.gzip(Utilities.newBlob(json, 'application/json'));
   const text = `z${Utilities.base64Encode(zipped.getBytes())}`;

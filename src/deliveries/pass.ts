@@ -6,7 +6,8 @@ import type { Outcome } from '../records/apply';
 import { addNeeds, plan as makePlan, type Plan } from '../records/plan';
 import type { Failure } from '../records/stored';
 import { deliveryKey } from '../records/apply';
-import { databaseHint } from '../script/hints';
+import { databaseHint, readHints } from '../script/hints';
+import { firstBuckets } from '../records/directory';
 import { commit } from '../workbooks/commit';
 import { readLog } from '../workbooks/log';
 import { deliveries as log } from '../workbooks/layout/database';
@@ -40,9 +41,14 @@ export function pass(session: Session, deliveries: readonly Delivery[]): Deliver
 function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
   const { hints, config } = session;
   const structures = structuresOf(session);
-  const needs = { ...session.needs, keys: [...session.needs.keys, ...session.redraw, ...batch.flatMap(keysOf)] };
-  const loaded = readForKeys(config.databaseId, structures.database, needs, hints.database?.buckets ?? 8);
+  const needs = {
+    ...session.needs,
+    keys: [...session.needs.keys, ...session.redraw, ...batch.flatMap(keysOf)],
+    columns: [...new Set([...session.needs.columns, ...(hints.search ?? [])])],
+  };
+  const loaded = readForKeys(config.databaseId, structures.database, needs, hints.database?.buckets ?? firstBuckets);
   count(session, 'reads', 2);
+  if (session.attempt?.nonce === loaded.state.nonce) settleAttempt(session);
   if (session.fresh) trueGrid(loaded.state, structures.database);
   const stale = hints.database?.commit !== loaded.state.commit;
   hints.database = databaseHint(loaded.state);
@@ -57,10 +63,15 @@ function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
   if (!plan.empty) {
     plan.state.commit += 1;
     plan.state.nonce = Utilities.getUuid();
-    const seen = commit(config.databaseId, structures.database, plan);
+    session.attempt = {
+      nonce: plan.state.nonce,
+      outcomes: plan.decisions.map(({ delivery, outcome }) => [delivery.id, outcome]),
+    };
     count(session, 'writes', 1);
+    const seen = commit(config.databaseId, structures.database, plan);
+    settleAttempt(session);
+    hints.search = seen.tabs;
     hints.database = databaseHint(plan.state);
-    for (const { delivery, outcome } of plan.decisions) remember(session, delivery.id, outcome);
     session.redraw = new Set(seen.disturbed);
     session.needs.columns = [...new Set([...session.needs.columns, ...(seen.disturbed.length > 0 ? seen.tabs : [])])];
     if (seen.structureLost) delete hints.structures;
@@ -76,22 +87,15 @@ function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
 function showInTracking(session: Session, plan: Plan, stale: boolean): void {
   const { hints, config } = session;
   const structures = hints.structures;
-  if (!structures) return;
+  if (!structures || plan.logRows.length === 0) return;
+  // somebody else committed since the hints were read: what that one knew of tracking is in Cache
+  const hint = (stale ? readHints().tracking : undefined) ?? hints.tracking;
+  // a tracking workbook that is behind is brought up by the trigger, from the log
+  if (!hint || hint.sequence !== plan.state.sequence - plan.logRows.length) return;
   try {
-    const hint = hints.tracking;
-    const before = plan.state.sequence - plan.logRows.length;
-    if (!hint || (stale && hint.sequence !== before)) {
-      // somebody else committed since the hints were kept: how far tracking is must be read
-      if (plan.logRows.length > 0 || !hint) delete hints.structures;
-      return;
-    }
-    if (hint.sequence === plan.state.sequence) return;
-    const failures = (id: string): Failure | undefined => failureIn(plan, id);
-    if (hint.sequence === before) {
-      const due = dueRows(plan.decisions, failures);
-      hints.tracking = project(config.trackingId, structures.tracking, due, hint, plan.state.sequence);
-      count(session, 'writes', 1);
-    }
+    count(session, 'writes', 1);
+    const due = dueRows(plan.decisions, (id) => failureIn(plan, id));
+    hints.tracking = project(config.trackingId, structures.tracking, due, hint, plan.state.sequence);
   } catch {
     delete hints.structures;
     delete hints.tracking;
@@ -103,7 +107,12 @@ export function catchUp(session: Session): boolean {
   const structures = refreshStructures(session);
   const { config, hints } = session;
   const hint = hints.tracking ?? { commit: 0, sequence: 0 };
-  const loaded = readForKeys(config.databaseId, structures.database, noNeeds(), hints.database?.buckets ?? 8);
+  const loaded = readForKeys(
+    config.databaseId,
+    structures.database,
+    noNeeds(),
+    hints.database?.buckets ?? firstBuckets,
+  );
   const { state } = loaded;
   hints.database = databaseHint(state);
   if (hint.sequence >= state.sequence) return true;
@@ -156,7 +165,12 @@ function recover(session: Session, batch: readonly Delivery[], error: unknown): 
 function commitNothing(session: Session): void {
   const structures = structuresOf(session);
   const { config, hints } = session;
-  const loaded = readForKeys(config.databaseId, structures.database, noNeeds(), hints.database?.buckets ?? 8);
+  const loaded = readForKeys(
+    config.databaseId,
+    structures.database,
+    noNeeds(),
+    hints.database?.buckets ?? firstBuckets,
+  );
   const plan = makePlan(loaded, { deliveries: [], refused: new Set(), redraw: new Set() });
   plan.state.commit += 1;
   plan.state.nonce = Utilities.getUuid();
@@ -174,6 +188,12 @@ function trueGrid(state: State, structure: NonNullable<Session['hints']['structu
 
 function failureIn(plan: Plan, id: string): Failure | undefined {
   return [...plan.records.values()].find(({ key }) => key === deliveryKey(id))?.failure;
+}
+
+/** The newest commit took effect. */
+function settleAttempt(session: Session): void {
+  for (const [id, outcome] of session.attempt?.outcomes ?? []) remember(session, id, outcome);
+  delete session.attempt;
 }
 
 /** A delivery met twice in one drain (stored twice) was committed once: the better news stays. */

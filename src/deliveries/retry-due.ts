@@ -1,4 +1,5 @@
 // Tries again what Google refused earlier and is due now.
+import { firstBuckets } from '../records/directory';
 import { deliveryKey } from '../records/apply';
 import type { State } from '../records/state';
 import { deliveries as log } from '../workbooks/layout/database';
@@ -15,7 +16,7 @@ export function retryDue(session: Session, now: number): void {
   const { config, hints } = session;
   const { database } = structuresOf(session);
   const read = (keys: string[]) =>
-    readForKeys(config.databaseId, database, { ...noNeeds(), keys }, hints.database?.buckets ?? 8);
+    readForKeys(config.databaseId, database, { ...noNeeds(), keys }, hints.database?.buckets ?? firstBuckets);
   const { state } = read([]);
   const due = state.retries.filter(([, at]) => at <= now).slice(0, mostTries);
   if (due.length === 0) return;

@@ -26,6 +26,8 @@ export interface Session {
   batchLimit: number;
   /** The structures were read in this session: grid sizes are true. */
   fresh: boolean;
+  /** The newest commit tried: if its answer was lost, the state's nonce tells whether it took effect. */
+  attempt?: { nonce: string; outcomes: [id: string, outcome: Outcome][] };
 }
 
 /** At most this many deliveries share a commit. */

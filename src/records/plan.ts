@@ -1,7 +1,7 @@
 // From a batch of deliveries to one commit: what to write where, in records, index, tables and log. Pure.
 import type { Delivery } from '../deliveries/delivery';
 import { problemWords, qualityNote } from '../deliveries/explain';
-import { prescriptionDrugs, lineItems, tables } from '../workbooks/layout/database';
+import { deliveries as log, lineItems, prescriptionDrugs, tables } from '../workbooks/layout/database';
 import type { Row } from '../workbooks/layout/tab';
 import { addsTrackingRow, applyDelivery, deliveryKey, fail, type Outcome } from './apply';
 import { addressOf, bucketLoad, split, splitSource, type Bucket } from './directory';
@@ -83,6 +83,7 @@ export function plan(loaded: Loaded, batch: Batch): Plan {
   state.nextRecord = ws.kept.nextRecord;
   state.retries = retriesAfter(loaded.state, ws);
   const logRows = decisions.flatMap(logRow);
+  state.lastRows[log.name] = (state.lastRows[log.name] ?? 1) + logRows.length;
   const empty = logRows.length === 0 && ws.kept.records.size === 0 && changes.length === 0;
   return { state, decisions, deferred, needs, records: ws.kept.records, buckets, changes, logRows, empty };
 }

@@ -8,6 +8,8 @@ export interface Hints {
   database?: DatabaseHint;
   tracking?: TrackingHint;
   structures?: { database: Structure; tracking: Structure };
+  /** Tables where an append landed elsewhere than foreseen: their last row must be looked for. */
+  search?: string[];
   /** Sheets API calls in the running minute. */
   quota?: { minute: number; reads: number; writes: number };
   /** Calls refused for a wrong token. */
@@ -34,7 +36,7 @@ export interface TrackingHint {
   sequence: number;
 }
 
-const names = ['tokens', 'database', 'tracking', 'structures', 'quota', 'unauthorised'] as const;
+const names = ['tokens', 'database', 'tracking', 'structures', 'search', 'quota', 'unauthorised'] as const;
 /** Seconds; the longest Cache allows. */
 const lifetime = 21_600;
 
@@ -48,6 +50,13 @@ export function readHints(): Hints {
   } catch {
     return {};
   }
+}
+
+/** Keeps what a drain knows now; what it found wrong is forgotten. */
+export function keepHints(hints: Hints): void {
+  writeHints(hints);
+  const wrong = (['structures', 'tracking', 'database'] as const).filter((name) => hints[name] === undefined);
+  if (wrong.length > 0) forgetHints(...wrong);
 }
 
 /** Keeps the hints given, in one call. */

@@ -1,4 +1,5 @@
 // A person repairs a delivery that stands in Errors: as it is, or with the body, event or view corrected.
+import { firstBuckets } from '../records/directory';
 import { drain } from '../deliveries/drain';
 import type { Delivery } from '../deliveries/delivery';
 import { putInInbox } from '../deliveries/inbox';
@@ -28,7 +29,7 @@ export function replay(id: string, correction: Correction): Replayed {
   if (!session) return { deliveryId: id, outcome: 'unknown' };
   const { database } = structuresOf(session);
   const needs = { ...noNeeds(), keys: [deliveryKey(id)] };
-  const loaded = readForKeys(session.config.databaseId, database, needs, hints.database?.buckets ?? 8);
+  const loaded = readForKeys(session.config.databaseId, database, needs, hints.database?.buckets ?? firstBuckets);
   const failure = [...loaded.records.values()].find(({ key }) => key === deliveryKey(id))?.failure;
   if (!failure || failure.state === 'recovered') return { deliveryId: id, outcome: 'unknown' };
   const delivery = logged(session, loaded.state, failure.sequence);

@@ -6,14 +6,24 @@ import { writeHints, type Hints } from '../script/hints';
 /** True when the token is one of the valid ones. A wrong one is only counted, in Cache. */
 export function authenticate(token: string, hints: Hints): boolean {
   const hash = sha256(token);
-  const known = hints.tokens ?? storedTokens();
-  if (token !== '' && matches(hash, known)) {
-    if (!hints.tokens) writeHints({ tokens: known });
-    return true;
+  if (token !== '' && hints.tokens && matches(hash, hints.tokens)) return true;
+  const wrong = hints.unauthorised ?? 0;
+  // what Cache knows may be older than a rotation; a storm of wrong tokens must not cost a read of Properties each
+  if (hints.tokens === undefined || wrong < trustedMisses) {
+    const stored = storedTokens();
+    if (token !== '' && matches(hash, stored)) {
+      writeHints({ tokens: stored });
+      return true;
+    }
+    writeHints({ unauthorised: wrong + 1, tokens: stored });
+  } else {
+    writeHints({ unauthorised: wrong + 1 });
   }
-  writeHints({ unauthorised: (hints.unauthorised ?? 0) + 1, tokens: known });
   return false;
 }
+
+/** Wrong tokens, in Cache's lifetime, after which Cache alone decides. */
+const trustedMisses = 20;
 
 function storedTokens(): string[] {
   return (readConfig()?.tokens ?? []).map(({ hash }) => hash);
