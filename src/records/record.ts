@@ -1,6 +1,7 @@
 // A record: everything known of one entity, merged so that any order and repetition of deliveries gives the same one.
 import type { Value } from '../deliveries/kinds';
 import type { Values } from '../entities/field';
+import { entryPath } from '../entities/history';
 
 /**
  * [value, version in ms since 1970 UTC, edit number when a person repaired the delivery].
@@ -60,12 +61,18 @@ export function mergeRecords(into: Record, other: Record): boolean {
   return changed;
 }
 
-/** The fields as they stand once the untimed deliveries that are news have their say. */
+/**
+ * The fields as they stand once the untimed deliveries that are news have their say. A status among them happened, as
+ * far as anybody knows, when it was accepted.
+ */
 export function fold(record: Record): { [path: string]: Versioned } {
   if (record.untimed.length === 0) return record.fields;
   const fields = { ...record.fields };
   for (const [accepted, edit, values] of news(record.untimed)) {
     for (const [path, value] of Object.entries(values)) put(fields, path, versioned(value, accepted, edit));
+    if (values.status === undefined) continue;
+    const when = new Date(accepted).toISOString();
+    put(fields, entryPath(when, String(values.status)), versioned('event', accepted, edit));
   }
   return fields;
 }

@@ -107,7 +107,7 @@ test('any order, repetition and batching of deliveries about one order gives the
     fc.property(histories(orders, 7), ([list, shuffled, cuts]) => {
       expect(tablesAfter(shuffled, cuts)).toEqual(tablesAfter(list, []));
     }),
-    { numRuns: 400 },
+    { numRuns: Number(process.env.RUNS ?? 400) },
   );
 });
 
@@ -116,6 +116,6 @@ test('any order, repetition and batching of deliveries of all kinds gives the sa
     fc.property(histories(delivery, 14), ([list, shuffled, cuts]) => {
       expect(tablesAfter(shuffled, cuts)).toEqual(tablesAfter(list, []));
     }),
-    { numRuns: 400 },
+    { numRuns: Number(process.env.RUNS ?? 400) },
   );
 });

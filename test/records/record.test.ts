@@ -58,5 +58,5 @@ test('it is news when more than an hour has passed and another state came in bet
 test('a redelivery of an older state does not bring it back', () => {
   expect(
     after(said(paused, undefined, 0), said(cancelled, undefined, hour / 2), said(paused, undefined, hour * 0.7)),
-  ).toEqual(cancelled);
+  ).toMatchObject(cancelled);
 });
