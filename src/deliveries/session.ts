@@ -2,7 +2,7 @@
 import type { Outcome } from '../records/apply';
 import type { Needs } from '../records/workspace';
 import { readConfig, type Config } from '../script/config';
-import type { Hints } from '../script/hints';
+import { trackingHint, type Hints } from '../script/hints';
 import { ensureWorkbook } from '../workbooks/ensure';
 import { databaseTabs } from '../workbooks/layout/database';
 import { trackingTabs } from '../workbooks/layout/tracking';
@@ -63,10 +63,7 @@ export function refreshStructures(session: Session): NonNullable<Hints['structur
   const database = ensureWorkbook(config.databaseId, databaseTabs).structure;
   const tracking = ensureWorkbook(config.trackingId, trackingTabs).structure;
   hints.structures = { database, tracking };
-  hints.tracking =
-    tracking.marker.value === ''
-      ? { commit: 0, sequence: 0 }
-      : (JSON.parse(tracking.marker.value) as { commit: number; sequence: number });
+  hints.tracking = trackingHint(tracking);
   session.fresh = true;
   return hints.structures;
 }

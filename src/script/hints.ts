@@ -24,6 +24,11 @@ export interface DatabaseHint {
   nextTry?: number;
 }
 
+/** How far tracking is, as its newest commit's marker says. */
+export function trackingHint({ marker }: Structure): TrackingHint {
+  return marker.value === '' ? { commit: 0, sequence: 0 } : (JSON.parse(marker.value) as TrackingHint);
+}
+
 export function databaseHint(state: State): DatabaseHint {
   const { commit, buckets, sequence, retries } = state;
   const nextTry = retries[0]?.[1];

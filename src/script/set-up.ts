@@ -4,7 +4,7 @@ import { databaseTabs, deliveries } from '../workbooks/layout/database';
 import { trackingTabs } from '../workbooks/layout/tracking';
 import { api, sheetIdOf } from '../workbooks/structure';
 import { readConfig, writeConfig, type Config } from './config';
-import { forgetHints } from './hints';
+import { forgetHints, trackingHint, writeHints } from './hints';
 import { withToken } from './token';
 
 /** The function the minute trigger runs (src/index.ts). */
@@ -24,17 +24,21 @@ export function setUpEverything(): SetUpResult {
   lock.waitLock(30_000);
   try {
     let config = readConfig() ?? newConfig();
-    const made = [
-      ...ensureWorkbook(config.databaseId, databaseTabs).made,
-      ...ensureWorkbook(config.trackingId, trackingTabs).made,
-    ];
+    const database = ensureWorkbook(config.databaseId, databaseTabs);
+    const tracking = ensureWorkbook(config.trackingId, trackingTabs);
     removeEmptyFirstSheet(config.trackingId);
     installTrigger();
     let token: string | undefined;
     if (config.tokens.length === 0) ({ token, config } = withToken(config));
     writeConfig(config);
-    forgetHints('tokens', 'structures', 'database', 'tracking');
+    forgetHints('database');
+    writeHints({
+      tokens: config.tokens.map(({ hash }) => hash),
+      structures: { database: database.structure, tracking: tracking.structure },
+      tracking: trackingHint(tracking.structure),
+    });
     const { databaseId, trackingId } = config;
+    const made = [...database.made, ...tracking.made];
     return { databaseId, trackingId, made, ...(token === undefined ? {} : { token }) };
   } finally {
     lock.releaseLock();

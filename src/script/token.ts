@@ -1,7 +1,7 @@
 // Tokens: shown once when they are made, afterwards known only by their hash.
 import { readConfig, writeConfig, type Config } from './config';
 import { sha256 } from './digest';
-import { forgetHints } from './hints';
+import { writeHints } from './hints';
 
 /** Two may be valid while CarePortals' webhooks are moved from one to the other. */
 const validAtOnce = 2;
@@ -12,7 +12,7 @@ export function makeToken(): { token: string } {
   if (!config) throw new Error('Set up first: menu CarePortals, Set up.');
   const { token, config: next } = withToken(config);
   writeConfig(next);
-  forgetHints('tokens');
+  writeHints({ tokens: next.tokens.map(({ hash }) => hash) });
   return { token };
 }
 
