@@ -74,8 +74,27 @@ export async function buildTool(entry) {
   return outfile;
 }
 
+/** The service classes, built inside each context: no Node, no DOM, and `host` and `job` as their only free names. */
+export async function buildPrelude() {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['local/runtime/services/index.ts'],
+    bundle: true,
+    platform: 'neutral',
+    format: 'iife',
+    globalName: 'prelude',
+    target: 'es2022',
+    outfile: join(root, '.build/local/runtime/prelude.js'),
+  });
+}
+
+/** What runs the bundle on one's own machine. */
+export async function buildRuntime() {
+  await Promise.all([buildPrelude(), buildTool('local/runtime/worker.ts')]);
+}
+
 export async function buildAll() {
-  await Promise.all([buildScript(), buildTool('local/runtime/worker.ts')]);
+  await Promise.all([buildScript(), buildRuntime()]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();

@@ -1,0 +1,53 @@
+// What an emulated service is: methods that see the platform's state and the execution that calls.
+import type { Json } from '../runtime/protocol';
+import type { Clock } from './clock';
+import type { Execution } from './execution';
+import type { Limits } from './limits';
+import type { Random } from './random';
+import type { ScriptLock } from './services/lock';
+import type { Cache } from './services/cache';
+import type { Quotas } from './quotas';
+import type { State } from './state/state';
+import type { Store } from './store/store';
+import type { Change } from './state/change';
+
+export interface Switches {
+  sheets: boolean;
+  properties: boolean;
+  cache: boolean;
+  lock: boolean;
+  mail: boolean;
+  /** Off: the lock is granted to everybody, as one clinic reported it. */
+  exclusiveLock: boolean;
+}
+
+export interface Host {
+  readonly clock: Clock;
+  readonly limits: Limits;
+  readonly switches: Switches;
+  readonly random: Random;
+  readonly state: State;
+  readonly store: Store;
+  readonly lock: ScriptLock;
+  readonly cache: Cache;
+  readonly quotas: Quotas;
+  /** Base URL of the local server, for ScriptApp.getService().getUrl(). */
+  url: string;
+  /** Applies a change to the state and makes it durable; throws, without effect, what forbids it or its answer. */
+  commit(change: Change, after?: () => void): Json;
+  /** Accounts for data that a call has moved. */
+  moved(execution: Execution, cells: number, characters: number): void;
+  readonly pages: Record<string, string>;
+}
+
+/** A call whose answer comes later: a lock that is held, a sleep. */
+export class Later {
+  constructor(readonly start: (resume: (value: Json) => void, refuse: (error: Error) => void) => void) {}
+}
+
+export type Method = {
+  // Written as a method so that each service may name the arguments it takes.
+  call(host: Host, execution: Execution, args: Json[]): Json | void | Later;
+}['call'];
+
+export type Service = Record<string, Method>;

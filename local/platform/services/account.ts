@@ -1,0 +1,64 @@
+// Session, ScriptApp, MailApp and HtmlService's files on the host.
+import { Failure } from '../failure';
+import type { Service } from '../service';
+import type { Trigger } from '../state/state';
+
+/** Nobody's address: the local platform has one user, the owner. */
+const owner = 'owner@clinic.example';
+
+export const session: Service = {
+  getEffectiveUser: () => owner,
+  getScriptTimeZone: () => 'America/New_York',
+};
+
+export const scriptApp: Service = {
+  getProjectTriggers: (host) => host.state.triggers.map((trigger) => ({ ...trigger })),
+  createTrigger(host, _execution, [name, plan]: [string, Pick<Trigger, 'everyMinutes'>]) {
+    // Google, "everyMinutes": n must be 1, 5, 10, 15 or 30.
+    if (plan.everyMinutes !== undefined && ![1, 5, 10, 15, 30].includes(plan.everyMinutes)) {
+      throw new Failure('The value you passed to everyMinutes was invalid. It must be one of 1, 5, 10, 15 or 30.');
+    }
+    if (host.state.triggers.length >= host.limits.triggers) {
+      throw new Failure(
+        'This script has too many triggers. Triggers must be deleted from the script before more can be added.',
+      );
+    }
+    const id = String(1_000_000_000_000 + host.random.integer(1_000_000_000));
+    const trigger: Trigger = { ...plan, id, function: name, createdAt: host.clock.now() };
+    host.commit({ kind: 'trigger', add: trigger });
+    return { ...trigger };
+  },
+  deleteTrigger: (host, _execution, [id]: [string]) => void host.commit({ kind: 'trigger', remove: id }),
+  getUrl: (host) => `${host.url}/macros/s/${host.state.script.deploymentId}/exec`,
+  getScriptId: (host) => host.state.script.scriptId,
+};
+
+export interface Mail {
+  [field: string]: string | undefined;
+  to: string;
+  subject: string;
+}
+
+export const mailApp: Service = {
+  sendEmail(host, _execution, [mail]: [Mail]) {
+    if (!host.switches.mail) throw new Failure('Service error: Mail');
+    if (!mail.to) throw new Failure('Failed to send email: no recipient');
+    const recipients = [mail.to, mail['cc'], mail['bcc']]
+      .join(',')
+      .split(',')
+      .filter((address) => address.trim()).length;
+    // Google, "Quotas": recipients a day.
+    if (host.quotas.mailsLeft() < recipients) throw new Failure('Service invoked too many times for one day: email.');
+    host.quotas.mailSent(recipients);
+    host.store.mail({ at: new Date(host.clock.now()).toISOString(), ...mail });
+  },
+  getRemainingDailyQuota: (host) => host.quotas.mailsLeft(),
+};
+
+export const htmlService: Service = {
+  file(host, _execution, [name]: [string]) {
+    const page = host.pages[name.replace(/\.html$/, '')];
+    if (page === undefined) throw new Failure(`No HTML file named ${name} was found.`);
+    return page;
+  },
+};

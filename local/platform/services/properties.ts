@@ -1,0 +1,60 @@
+// PropertiesService on the host: two small stores, sized as Google sizes them.
+import { Failure } from '../failure';
+import type { Host, Service } from '../service';
+import type { Execution } from '../execution';
+import { sizeOf, type PropertyStore, type StoreName } from '../state/properties';
+
+/** Google, "Quotas": 9 KB a value, 500 KB a store. */
+function refuseOversize(host: Host, store: PropertyStore, values: Record<string, string>): void {
+  let growth = 0;
+  for (const [key, value] of Object.entries(values)) {
+    if (Buffer.byteLength(value) > host.limits.propertyValueBytes) throw new Failure('Argument too large: value');
+    growth += sizeOf(key, value) - (store.values.has(key) ? sizeOf(key, store.values.get(key)!) : 0);
+  }
+  if (growth > 0 && store.bytes + growth > host.limits.propertyStoreBytes) {
+    throw new Failure('You have exceeded the property storage quota. Please remove some properties and try again.');
+  }
+}
+
+function open(host: Host, name: StoreName): PropertyStore {
+  if (!host.switches.properties) throw new Failure('Service error: Properties');
+  host.quotas.properties();
+  return host.state.properties[name];
+}
+
+function count(host: Host, execution: Execution, values: Iterable<string | null>): void {
+  let characters = 0;
+  for (const value of values) characters += value?.length ?? 0;
+  host.moved(execution, 0, characters);
+}
+
+export const properties: Service = {
+  getProperty(host, execution, [name, key]: [StoreName, string]) {
+    const value = open(host, name).values.get(key) ?? null;
+    count(host, execution, [value]);
+    return value;
+  },
+  getProperties(host, execution, [name]: [StoreName]) {
+    const { values } = open(host, name);
+    count(host, execution, values.values());
+    return Object.fromEntries(values);
+  },
+  getKeys: (host, _execution, [name]: [StoreName]) => [...open(host, name).values.keys()],
+  setProperty(host, execution, [name, key, value]: [StoreName, string, string]) {
+    refuseOversize(host, open(host, name), { [key]: value });
+    count(host, execution, [value]);
+    host.commit({ kind: 'properties', store: name, set: { [key]: value } });
+  },
+  setProperties(host, execution, [name, set, clear]: [StoreName, Record<string, string>, boolean]) {
+    refuseOversize(host, open(host, name), set);
+    count(host, execution, Object.values(set));
+    host.commit({ kind: 'properties', store: name, set, clear });
+  },
+  deleteProperty(host, _execution, [name, key]: [StoreName, string]) {
+    if (open(host, name).values.has(key)) host.commit({ kind: 'properties', store: name, remove: [key] });
+  },
+  deleteAllProperties(host, _execution, [name]: [StoreName]) {
+    open(host, name);
+    host.commit({ kind: 'properties', store: name, clear: true });
+  },
+};

@@ -1,0 +1,36 @@
+// Everything that outlives an execution and a restart.
+import { newPropertyStore, type PropertyStore, type StoreName } from './properties';
+import type { Workbook } from '../workbooks/workbook';
+
+export interface Trigger {
+  id: string;
+  function: string;
+  everyMinutes?: number;
+  everyHours?: number;
+  everyDays?: number;
+  atHour?: number;
+  createdAt: number;
+}
+
+export interface ScriptIdentity {
+  scriptId: string;
+  deploymentId: string;
+  /** The spreadsheet the script is bound to, once there is one. */
+  boundTo: string | null;
+}
+
+export interface State {
+  script: ScriptIdentity;
+  readonly properties: Record<StoreName, PropertyStore>;
+  triggers: Trigger[];
+  readonly workbooks: Map<string, Workbook>;
+}
+
+export function newState(): State {
+  return {
+    script: { scriptId: 'local-script', deploymentId: 'local', boundTo: null },
+    properties: { script: newPropertyStore(), user: newPropertyStore() },
+    triggers: [],
+    workbooks: new Map(),
+  };
+}

@@ -1,0 +1,61 @@
+// Session, MailApp and ScriptApp: who runs the script, and what it may start (Google: the classes of the same names).
+import { call, execution, only } from './bridge';
+import type { Json } from '../protocol';
+
+const user = (email: () => string) => only('User', { getEmail: email });
+
+export const Session = only('Session', {
+  getEffectiveUser: () => user(() => call<string>('Session', 'getEffectiveUser')),
+  // Google, "getActiveUser": empty for anonymous visitors of a web app.
+  getActiveUser: () => user(() => (execution.kind === 'web' ? '' : call<string>('Session', 'getEffectiveUser'))),
+  getScriptTimeZone: () => call<string>('Session', 'getScriptTimeZone'),
+  getActiveUserLocale: () => 'en',
+});
+
+export const MailApp = only('MailApp', {
+  sendEmail(to: string | { [key: string]: Json }, subject?: string, body?: string, options?: { [key: string]: Json }) {
+    const mail = typeof to === 'string' ? { ...options, to, subject, body } : to;
+    call<void>('MailApp', 'sendEmail', [mail]);
+  },
+  getRemainingDailyQuota: () => call<number>('MailApp', 'getRemainingDailyQuota'),
+});
+
+interface TriggerData {
+  [key: string]: Json;
+  id: string;
+  function: string;
+}
+
+const trigger = (data: TriggerData) =>
+  only('Trigger', {
+    getHandlerFunction: () => data.function,
+    getUniqueId: () => data.id,
+    getEventType: () => 'CLOCK',
+  });
+
+function newTrigger(name: string) {
+  const plan: { [key: string]: Json } = {};
+  const builder = only('ClockTriggerBuilder', {
+    everyMinutes: (n: number) => ((plan['everyMinutes'] = n), builder),
+    everyHours: (n: number) => ((plan['everyHours'] = n), builder),
+    everyDays: (n: number) => ((plan['everyDays'] = n), builder),
+    atHour: (hour: number) => ((plan['atHour'] = hour), builder),
+    create: () => trigger(call<TriggerData>('ScriptApp', 'createTrigger', [name, plan])),
+  }) as {
+    everyMinutes(n: number): typeof builder;
+    everyHours(n: number): typeof builder;
+    everyDays(n: number): typeof builder;
+    atHour(hour: number): typeof builder;
+    create(): ReturnType<typeof trigger>;
+  };
+  return only('TriggerBuilder', { timeBased: () => builder });
+}
+
+export const ScriptApp = only('ScriptApp', {
+  EventType: { CLOCK: 'CLOCK', ON_OPEN: 'ON_OPEN', ON_EDIT: 'ON_EDIT', ON_CHANGE: 'ON_CHANGE' },
+  getProjectTriggers: () => call<TriggerData[]>('ScriptApp', 'getProjectTriggers').map(trigger),
+  newTrigger,
+  deleteTrigger: (which: ReturnType<typeof trigger>) => call<void>('ScriptApp', 'deleteTrigger', [which.getUniqueId()]),
+  getService: () => only('Service', { getUrl: () => call<string>('ScriptApp', 'getUrl') }),
+  getScriptId: () => call<string>('ScriptApp', 'getScriptId'),
+});

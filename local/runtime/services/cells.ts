@@ -1,0 +1,18 @@
+// A Date is the only cell value JSON cannot carry: it travels as {"$date": ms}.
+import type { Json } from '../protocol';
+
+export type CellValue = string | number | boolean | Date;
+
+export function pack(value: unknown): Json {
+  if (value instanceof Date) return { $date: value.getTime() };
+  return typeof value === 'number' || typeof value === 'boolean' ? value : value == null ? '' : String(value as string);
+}
+
+export const packRows = (rows: unknown[][]): Json => rows.map((row) => row.map(pack));
+
+function unpack(value: Json): CellValue {
+  if (value !== null && typeof value === 'object' && '$date' in value) return new Date(value['$date'] as number);
+  return value as CellValue;
+}
+
+export const unpackRows = (rows: Json): CellValue[][] => (rows as Json[][]).map((row) => row.map(unpack));

@@ -1,0 +1,26 @@
+// Starts a worker thread and opens the conversation with it.
+import { Script } from 'node:vm';
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
+import { openMailbox, type Mailbox } from './mailbox';
+import type { Program } from './program';
+import type { WorkerData } from './worker';
+
+export interface Thread {
+  worker: Worker;
+  port: MessagePort;
+  mailbox: Mailbox;
+}
+
+/** Compiles once; every thread then starts from the compiled form. */
+export function threadStarter(program: Program): () => Thread {
+  const prelude = `(function (host, job) {${program.prelude}\nreturn prelude.invoke;})`;
+  const preludeCache = new Script(prelude).createCachedData();
+  const codeCache = new Script(program.code).createCachedData();
+  return () => {
+    const { port1, port2 } = new MessageChannel();
+    const counters = new Int32Array(new SharedArrayBuffer(8));
+    const data: WorkerData = { port: port2, counters, prelude, code: program.code, preludeCache, codeCache };
+    const worker = new Worker(program.workerFile, { workerData: data, transferList: [port2] });
+    return { worker, port: port1, mailbox: openMailbox(port1, counters, 0) };
+  };
+}

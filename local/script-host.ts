@@ -1,0 +1,64 @@
+// A platform on the real clock with the built script on it: what the server and the integration tests share.
+import type { Json, Outcome } from './runtime/protocol';
+import { createAsyncDriver } from './runtime/async-driver';
+import { readProgram, type Program } from './runtime/program';
+import { realClock } from './platform/clock';
+import type { Limits } from './platform/limits';
+import { createPlatform, type Platform } from './platform/platform';
+import { createScript, type Script } from './platform/script';
+import { createWorkbook } from './platform/services/workbooks';
+import type { State } from './platform/state/state';
+import type { Store } from './platform/store/store';
+
+export interface ScriptHost {
+  platform: Platform;
+  script: Script;
+  /** Runs a function as the owner; throws what it throws. */
+  run(name: string, args?: Json[]): Promise<Json>;
+  close(): Promise<void>;
+}
+
+export interface HostOptions {
+  store?: Store;
+  state?: State;
+  limits?: Partial<Limits>;
+  program?: Program;
+}
+
+const resultOf = ({ output }: Outcome): Json => (output?.kind === 'value' ? output.value : null);
+
+export function openScriptHost({ store, state, limits, program = readProgram() }: HostOptions): ScriptHost {
+  const platform = createPlatform({
+    clock: realClock,
+    pages: program.pages,
+    ...(store && { store }),
+    ...(state && { state }),
+    ...(limits && { limits }),
+  });
+  const driver = createAsyncDriver(program);
+  const script = createScript(platform, driver, program);
+  const run = (name: string, args: Json[] = []): Promise<Json> =>
+    new Promise((resolve, reject) => {
+      script.execute(name, args, 'editor', ({ outcome }) => {
+        if (outcome.ok) resolve(resultOf(outcome));
+        else reject(new Error(`${name}: ${outcome.error!.message}`));
+      });
+    });
+  return {
+    platform,
+    script,
+    run,
+    async close() {
+      await driver.close();
+      platform.store.close();
+    },
+  };
+}
+
+/** The spreadsheet a person would have made before opening its script editor. */
+export function bindSpreadsheet(platform: Platform): void {
+  if (platform.state.script.boundTo !== null) return;
+  const seed = { title: 'CarePortals tracking', timeZone: 'America/New_York', locale: 'en_US', sheets: [] };
+  const { id } = createWorkbook(platform, seed);
+  platform.commit({ kind: 'script', script: { boundTo: id } });
+}

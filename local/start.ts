@@ -1,0 +1,74 @@
+// npm start: Apps Script on one's own machine, set up and ready for deliveries.
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Server } from 'node:http';
+import { endpointsFor, readToken, writeEndpoints } from './endpoints';
+import { openDiskStore } from './platform/store/disk';
+import { Damage } from './platform/store/lines';
+import { startTriggers } from './platform/triggers';
+import { projectRoot } from './root';
+import { bindSpreadsheet, openScriptHost, type ScriptHost } from './script-host';
+import { createWebServer } from './web/server';
+
+const port = Number(process.env['PORT'] ?? 8787);
+const folder = resolve(process.env['DATA_DIR'] ?? '.local');
+
+function listen(server: Server): Promise<void> {
+  return new Promise((done, fail) => {
+    server.once('error', fail);
+    server.listen(port, '127.0.0.1', done);
+  });
+}
+
+/** setUp makes the workbooks, the triggers and, the first time, a token that only its answer shows. */
+async function setUp({ platform, script, run }: ScriptHost): Promise<void> {
+  bindSpreadsheet(platform);
+  const made = (await run('setUp')) as { token?: string } | null;
+  let token = made?.token ?? readToken(folder);
+  if (token === undefined) token = ((await run('createToken')) as { token: string }).token;
+  const execUrl = `${platform.url}/macros/s/${platform.state.script.deploymentId}/exec`;
+  writeEndpoints(folder, endpointsFor(execUrl, token));
+  if (script.functions.has('onOpen')) await run('onOpen');
+}
+
+function explain(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (error instanceof Damage) return message;
+  if (code === 'EADDRINUSE') return `Port ${port} is in use. Stop what uses it, or set PORT to another number.`;
+  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST') {
+    return `The data folder ${folder} cannot be written. Set DATA_DIR to a folder that can.\n  (${message})`;
+  }
+  return message;
+}
+
+async function main(): Promise<void> {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`PORT must be a number from 1 to 65535.`);
+  mkdirSync(folder, { recursive: true });
+  accessSync(folder, constants.W_OK);
+  const host = openScriptHost(openDiskStore(folder));
+  const { platform, script } = host;
+  platform.url = `http://127.0.0.1:${port}`;
+  const server = createWebServer({ platform, script, pageFolder: join(projectRoot(), 'local', 'page') });
+  try {
+    await listen(server);
+    await setUp(host);
+  } catch (error) {
+    await host.close();
+    throw error;
+  }
+  const stopTriggers = startTriggers(platform, script);
+  const stop = (): void => {
+    stopTriggers();
+    server.close();
+    server.closeAllConnections();
+    void host.close().then(() => process.exit(0));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  console.log(`ready ${platform.url}/`);
+}
+
+main().catch((error: unknown) => {
+  console.error(explain(error));
+  process.exit(1);
+});

@@ -1,0 +1,78 @@
+// The whole script on a local platform, in process and without HTTP, for integration tests.
+import type { Json } from './runtime/protocol';
+import { openDiskStore } from './platform/store/disk';
+import type { Platform } from './platform/platform';
+import type { Switches } from './platform/service';
+import { bindSpreadsheet, openScriptHost } from './script-host';
+import { readTable, readTables, type Table } from './web/workbooks';
+import { readProgram } from './runtime/program';
+
+export type { Table };
+
+export interface Local {
+  /** Delivers a body as CarePortals would and gives the reply's JSON, or the error page's text. */
+  post(event: string, body: unknown, query?: { view?: string; token?: string }): Promise<{ [key: string]: Json }>;
+  run(name: string, ...args: Json[]): Promise<Json>;
+  /** By workbook (`tracking`, `database`) and tab; throws when there is no such tab. */
+  tab(workbook: string, name: string): Table;
+  /** Every tab of a workbook, by its name. */
+  all(workbook: string): Record<string, Table>;
+  /** Calls so far, by `service.method`. */
+  calls(): Record<string, number>;
+  switches: Switches;
+  platform: Platform;
+  close(): Promise<void>;
+}
+
+export interface LocalOptions {
+  /** In memory without it. */
+  dataDir?: string;
+  enforceQuotas?: boolean;
+  /** Another bundle than dist/Code.js. */
+  code?: string;
+}
+
+export async function startLocal({ dataDir, enforceQuotas = false, code }: LocalOptions = {}): Promise<Local> {
+  const stored = dataDir === undefined ? {} : openDiskStore(dataDir);
+  const host = openScriptHost({ ...stored, limits: { enforceQuotas }, program: readProgram(code) });
+  const { platform, script } = host;
+  bindSpreadsheet(platform);
+  const made = script.functions.has('setUp') ? ((await host.run('setUp')) as { token?: string } | null) : null;
+
+  function post(event: string, body: unknown, { view, token = made?.token }: { view?: string; token?: string } = {}) {
+    const parameter = { event, ...(view !== undefined && { view }), ...(token !== undefined && { token }) };
+    const contents = typeof body === 'string' ? body : JSON.stringify(body);
+    const length = Buffer.byteLength(contents);
+    const request = {
+      queryString: new URLSearchParams(parameter).toString(),
+      parameter,
+      parameters: Object.fromEntries(Object.entries(parameter).map(([key, value]) => [key, [value]])),
+      contextPath: '',
+      contentLength: length,
+      postData: { type: 'application/json', length, contents, name: 'postData' },
+    };
+    return new Promise<{ [key: string]: Json }>((resolve) => {
+      script.execute('doPost', [request], 'web', ({ outcome }) => {
+        const content = outcome.output?.kind === 'text' ? outcome.output.content : undefined;
+        resolve(
+          content === undefined ? { error: outcome.error?.message } : (JSON.parse(content) as { [key: string]: Json }),
+        );
+      });
+    });
+  }
+
+  return {
+    post,
+    run: (name, ...args) => host.run(name, args),
+    tab(workbook, name) {
+      const table = readTable(platform, workbook, name);
+      if (!table) throw new Error(`no tab ${name} in ${workbook}`);
+      return table;
+    },
+    all: (workbook) => readTables(platform, workbook),
+    calls: () => ({ ...platform.totals }),
+    switches: platform.switches,
+    platform,
+    close: () => host.close(),
+  };
+}

@@ -1,0 +1,75 @@
+// The local stand-in for script.google.com, plus windows into it for tools and people.
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { Platform } from '../platform/platform';
+import type { Script } from '../platform/script';
+import { createEcho } from './echo';
+import { exec } from './exec';
+import { html, json, notFound, redirect, send, text, type Answer } from './http';
+import { openEvents } from './events';
+import { createJournal, type Journal } from './journal';
+import { errorPage } from './page';
+import { runFunction } from './run';
+import { staticFile } from './static';
+import { switchesRoute } from './switches';
+import { gridOf, listWorkbooks, tableOf } from './workbooks';
+
+export interface WebOptions {
+  platform: Platform;
+  script: Script;
+  /** Where the page's files lie. */
+  pageFolder: string;
+}
+
+/** A page elsewhere may post deliveries, as CarePortals does, and nothing else. */
+function isForeign(request: IncomingMessage): boolean {
+  const { host = '', origin } = request.headers;
+  if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host)) return true;
+  return request.method !== 'GET' && origin !== undefined && origin !== `http://${host}`;
+}
+
+export function createWebServer({ platform, script, pageFolder }: WebOptions): Server {
+  const echo = createEcho();
+  const journal: Journal = createJournal(script);
+  const events = openEvents(platform);
+
+  async function route(request: IncomingMessage, url: URL): Promise<Answer> {
+    const { pathname, searchParams } = url;
+    const method = request.method ?? 'GET';
+    const macro = /^\/macros\/s\/[^/]+\/(?:exec|dev)(\/.*)?$/.exec(pathname);
+    // Observed: a path behind /exec asks for a Google login.
+    if (macro?.[1]) return redirect(`/accounts/ServiceLogin?continue=${encodeURIComponent(url.href)}`);
+    if (macro) return exec(request, url, script, echo);
+    if (pathname === '/macros/echo') return echo.fetch(method, searchParams.get('user_content_key'));
+    if (pathname.startsWith('/accounts/')) return html('<title>Sign in</title><p>Sign in to continue.</p>');
+    if (isForeign(request)) return json({ error: 'refused: this server answers its own pages only' }, 403);
+    if (pathname === '/switches') return switchesRoute(request, platform);
+    const run = /^\/run\/(\w+)$/.exec(pathname);
+    if (run && method === 'POST') return runFunction(request, run[1]!, script);
+    if (method !== 'GET') return json({ error: 'method not allowed' }, 405);
+    if (pathname === '/workbooks') return json(listWorkbooks(platform));
+    const grid = /^\/workbooks\/([^/]+)\/([^/]+)\.grid\.json$/.exec(pathname);
+    if (grid) return gridOf(platform, decodeURIComponent(grid[1]!), decodeURIComponent(grid[2]!)) ?? notFound(pathname);
+    const table = /^\/workbooks\/([^/]+)\/([^/]+)\.(json|csv)$/.exec(pathname);
+    if (table) {
+      const [book, tab] = [decodeURIComponent(table[1]!), decodeURIComponent(table[2]!)];
+      return tableOf(platform, book, tab, table[3] as 'json' | 'csv', searchParams) ?? notFound(pathname);
+    }
+    if (pathname === '/executions') return json(journal.latest(Number(searchParams.get('limit') ?? 100)));
+    if (pathname === '/logs') return text(journal.lines().join('\n'));
+    if (pathname === '/menu') return json(platform.menus as never);
+    return staticFile(pageFolder, pathname) ?? notFound(pathname);
+  }
+
+  return createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (url.pathname === '/events' && !isForeign(request)) {
+      events.subscribe(response);
+      return;
+    }
+    route(request, url).then(
+      (answer) => send(response, answer),
+      // A fault of the emulation itself; Google would show a page, and so do we.
+      (error: unknown) => send(response, html(errorPage(`local platform: ${String(error)}`))),
+    );
+  });
+}
