@@ -9,9 +9,20 @@ import { readProgram } from './runtime/program';
 
 export type { Table };
 
+/** What doPost answered, or what an error page would say. */
+export interface LocalReply {
+  ok?: boolean;
+  status?: string;
+  deliveryId?: string;
+  error?: string;
+  [field: string]: unknown;
+}
+
 export interface Local {
+  /** The one setUp made; deliveries carry it unless told otherwise. */
+  token: string;
   /** Delivers a body as CarePortals would and gives the reply's JSON, or the error page's text. */
-  post(event: string, body: unknown, query?: { view?: string; token?: string }): Promise<{ [key: string]: Json }>;
+  post(event: string, body: unknown, query?: { view?: string; token?: string }): Promise<LocalReply>;
   run(name: string, ...args: Json[]): Promise<Json>;
   /** By workbook (`tracking`, `database`) and tab; throws when there is no such tab. */
   tab(workbook: string, name: string): Table;
@@ -51,17 +62,16 @@ export async function startLocal({ dataDir, enforceQuotas = false, code }: Local
       contentLength: length,
       postData: { type: 'application/json', length, contents, name: 'postData' },
     };
-    return new Promise<{ [key: string]: Json }>((resolve) => {
+    return new Promise<LocalReply>((resolve) => {
       script.execute('doPost', [request], 'web', ({ outcome }) => {
         const content = outcome.output?.kind === 'text' ? outcome.output.content : undefined;
-        resolve(
-          content === undefined ? { error: outcome.error?.message } : (JSON.parse(content) as { [key: string]: Json }),
-        );
+        resolve(content === undefined ? { error: outcome.error?.message ?? '' } : (JSON.parse(content) as LocalReply));
       });
     });
   }
 
   return {
+    token: made?.token ?? '',
     post,
     run: (name, ...args) => host.run(name, args),
     tab(workbook, name) {
