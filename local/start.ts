@@ -7,7 +7,7 @@ import { openDiskStore } from './platform/store/disk';
 import { Damage } from './platform/store/lines';
 import { startTriggers } from './platform/triggers';
 import { projectRoot } from './root';
-import { bindSpreadsheet, openScriptHost, type ScriptHost } from './script-host';
+import { bindSpreadsheet, liftOwnPace, openScriptHost, type ScriptHost } from './script-host';
 import { createWebServer } from './web/server';
 
 const port = Number(process.env['PORT'] ?? 8787);
@@ -23,6 +23,7 @@ function listen(server: Server): Promise<void> {
 /** setUp makes the workbooks, the triggers and, the first time, a token that only its answer shows. */
 async function setUp({ platform, script, run }: ScriptHost): Promise<void> {
   bindSpreadsheet(platform);
+  liftOwnPace(platform);
   const made = (await run('setUp')) as { token?: string } | null;
   let token = made?.token ?? readToken(folder);
   if (token === undefined) token = ((await run('createToken')) as { token: string }).token;
@@ -48,7 +49,12 @@ async function main(): Promise<void> {
   const host = openScriptHost(openDiskStore(folder));
   const { platform, script } = host;
   platform.url = `http://127.0.0.1:${port}`;
-  const server = createWebServer({ platform, script, pageFolder: join(projectRoot(), 'local', 'page') });
+  const server = createWebServer({
+    platform,
+    script,
+    pageFolder: join(projectRoot(), '.build', 'page'),
+    dataFolder: folder,
+  });
   try {
     await listen(server);
     await setUp(host);

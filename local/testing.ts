@@ -3,7 +3,8 @@ import type { Json } from './runtime/protocol';
 import { openDiskStore } from './platform/store/disk';
 import type { Platform } from './platform/platform';
 import type { Switches } from './platform/service';
-import { bindSpreadsheet, openScriptHost } from './script-host';
+import { endpointsFor, readToken, writeEndpoints } from './endpoints';
+import { bindSpreadsheet, liftOwnPace, openScriptHost } from './script-host';
 import { readTable, readTables, type Table } from './web/workbooks';
 import { readProgram } from './runtime/program';
 
@@ -48,10 +49,15 @@ export async function startLocal({ dataDir, enforceQuotas = false, code }: Local
   const host = openScriptHost({ ...stored, limits: { enforceQuotas }, program: readProgram(code) });
   const { platform, script } = host;
   bindSpreadsheet(platform);
+  if (!enforceQuotas) liftOwnPace(platform);
   const made = script.functions.has('setUp') ? ((await host.run('setUp')) as { token?: string } | null) : null;
 
-  function post(event: string, body: unknown, { view, token = made?.token }: { view?: string; token?: string } = {}) {
-    const parameter = { event, ...(view !== undefined && { view }), ...(token !== undefined && { token }) };
+  // As npm start does: a folder remembers the token that only its first set-up showed.
+  const token = made?.token ?? (dataDir === undefined ? '' : (readToken(dataDir) ?? ''));
+  if (dataDir !== undefined) writeEndpoints(dataDir, endpointsFor(`${platform.url}/macros/s/local/exec`, token));
+
+  function post(event: string, body: unknown, { view, token: sent = token }: { view?: string; token?: string } = {}) {
+    const parameter = { event, ...(view !== undefined && { view }), token: sent };
     const contents = typeof body === 'string' ? body : JSON.stringify(body);
     const length = Buffer.byteLength(contents);
     const request = {
@@ -71,7 +77,7 @@ export async function startLocal({ dataDir, enforceQuotas = false, code }: Local
   }
 
   return {
-    token: made?.token ?? '',
+    token,
     post,
     run: (name, ...args) => host.run(name, args),
     tab(workbook, name) {

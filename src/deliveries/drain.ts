@@ -7,6 +7,7 @@ import type { Outcome } from '../records/apply';
 import { sha256 } from '../script/digest';
 import type { Delivery } from './delivery';
 import { clearInbox, readInbox, type InboxItem } from './inbox';
+import { gather, mayCommit } from './pace';
 import { pass } from './pass';
 import { readDelivery } from './read';
 import { newSession, type Session } from './session';
@@ -37,17 +38,14 @@ export function drain(options: DrainOptions): Drained {
   const cleared = new Set<string>();
   for (let round = 0; ; round += 1) {
     if (!acquire(options)) return { held: round > 0, outcomes };
-    if (!withinQuota(hints)) {
-      release();
-      return { held: true, outcomes };
-    }
+    gather(hints.quota);
     let done: InboxItem[] = [];
     let session: Session | undefined;
     try {
       const waiting = collect(options, cleared);
       session = newSession(options.until, hints, waiting.properties);
       if (!session) return { held: true, outcomes };
-      done = [...commitAll(session, waiting.items), ...waiting.abandoned];
+      done = [...commitAll(session, waiting.items, options.overflow === true), ...waiting.abandoned];
       if (session.failures === 0) options.then?.(session);
       for (const [id, outcome] of session.outcomes) outcomes.set(id, outcome);
     } finally {
@@ -57,7 +55,7 @@ export function drain(options: DrainOptions): Drained {
     clearInbox(done, options.until);
     for (const item of done) for (const key of item.keys) cleared.add(key);
     // whoever lost the lock meanwhile has left: what it stored must not wait for the trigger
-    if (session.failures > 0 || Date.now() > options.until) return { held: true, outcomes };
+    if (session.failures > 0 || session.full || Date.now() > options.until) return { held: true, outcomes };
     if (!somethingWaits(cleared)) return { held: true, outcomes };
     hints = readHints();
   }
@@ -80,18 +78,6 @@ function release(): void {
   }
 }
 
-/**
- * The Sheets API takes 60 writes a minute from one user. From 40 % on a drain waits a little, so that more deliveries
- * share its commit; near the end it leaves what waits to the next minute. False: not now.
- */
-function withinQuota({ quota }: Hints): boolean {
-  const now = Date.now();
-  const writes = quota?.minute === Math.floor(now / 60_000) ? quota.writes : 0;
-  if (writes >= 54) return false;
-  if (writes >= 24) Utilities.sleep(writes < 40 ? 1000 : 2500);
-  return true;
-}
-
 interface Waiting {
   items: InboxItem[];
   abandoned: InboxItem[];
@@ -110,12 +96,16 @@ function collect(options: DrainOptions, cleared: ReadonlySet<string>): Waiting {
 }
 
 /** Passes until nothing is left, time is up or a service fails; returns the items that are settled. */
-function commitAll(session: Session, items: readonly InboxItem[]): InboxItem[] {
+function commitAll(session: Session, items: readonly InboxItem[], patient: boolean): InboxItem[] {
   const byItem = new Map<InboxItem, Delivery>();
   for (const item of items) byItem.set(item, readDelivery(item.envelope, sha256));
   let left = [...byItem.values()];
   try {
-    while ((left.length > 0 || session.redraw.size > 0) && Date.now() < session.until) left = pass(session, left);
+    while ((left.length > 0 || session.redraw.size > 0) && Date.now() < session.until) {
+      session.full = !mayCommit(session.hints.quota, patient);
+      if (session.full) break;
+      left = pass(session, left);
+    }
   } catch {
     session.failures = Math.max(1, session.failures);
   }

@@ -18,6 +18,7 @@ import { errorsRow } from '../workbooks/errors-row';
 import { errorsTab } from '../workbooks/layout/tracking';
 import type { State } from '../records/state';
 import type { Delivery } from './delivery';
+import { runningQuota, thisMinute } from './pace';
 import { noNeeds, refreshStructures, structuresOf, type Session } from './session';
 import { keysOf } from './wants';
 
@@ -203,9 +204,7 @@ function remember(session: Session, id: string, outcome: Outcome): void {
 }
 
 function count(session: Session, kind: 'reads' | 'writes', calls: number): void {
-  const minute = Math.floor(Date.now() / 60_000);
-  const known = session.hints.quota;
-  const quota = known?.minute === minute ? known : { minute, reads: 0, writes: 0 };
+  const quota = runningQuota(session.hints.quota) ?? { minute: thisMinute(), reads: 0, writes: 0, limit: 0 };
   quota[kind] += calls;
-  session.hints.quota = quota;
+  session.hints.quota = { ...quota, limit: session.writesPerMinute };
 }

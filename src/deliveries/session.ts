@@ -1,7 +1,7 @@
 // What a drain carries from pass to pass: configuration, hints, structures, time, and what has become of each delivery.
 import type { Outcome } from '../records/apply';
 import type { Needs } from '../records/workspace';
-import { readConfig, type Config } from '../script/config';
+import { grantedWritesPerMinute, readConfig, writesPerMinuteKey, type Config } from '../script/config';
 import { trackingHint, type Hints } from '../script/hints';
 import { ensureWorkbook } from '../workbooks/ensure';
 import { databaseTabs } from '../workbooks/layout/database';
@@ -10,6 +10,7 @@ import { trackingTabs } from '../workbooks/layout/tracking';
 export interface Session {
   config: Config;
   hints: Hints;
+  writesPerMinute: number;
   /** ms since 1970 after which no further pass begins. */
   until: number;
   /** What became of each delivery, by id. */
@@ -26,6 +27,8 @@ export interface Session {
   batchLimit: number;
   /** The structures were read in this session: grid sizes are true. */
   fresh: boolean;
+  /** The running minute has no room for another commit. */
+  full: boolean;
   /** The newest commit tried: if its answer was lost, the state's nonce tells whether it took effect. */
   attempt?: { nonce: string; outcomes: [id: string, outcome: Outcome][] };
 }
@@ -39,6 +42,7 @@ export function newSession(until: number, hints: Hints, properties?: { [key: str
   return {
     config,
     hints,
+    writesPerMinute: Number(properties?.[writesPerMinuteKey] ?? grantedWritesPerMinute),
     until,
     outcomes: new Map(),
     needs: noNeeds(),
@@ -47,6 +51,7 @@ export function newSession(until: number, hints: Hints, properties?: { [key: str
     failures: 0,
     batchLimit: largestBatch,
     fresh: false,
+    full: false,
   };
 }
 

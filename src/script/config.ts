@@ -8,6 +8,10 @@ export interface Config {
 }
 
 export const configKey = 'config';
+/** Script Property: Sheets API writes a minute, for a Cloud project whose quota was raised. */
+export const writesPerMinuteKey = 'writesPerMinute';
+/** What Google grants one user (usage limits of the Sheets API). */
+export const grantedWritesPerMinute = 60;
 
 export function readConfig(properties?: { [key: string]: string }): Config | undefined {
   const text = properties ? properties[configKey] : PropertiesService.getScriptProperties().getProperty(configKey);

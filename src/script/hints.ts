@@ -10,10 +10,17 @@ export interface Hints {
   structures?: { database: Structure; tracking: Structure };
   /** Tables where an append landed elsewhere than foreseen: their last row must be looked for. */
   search?: string[];
-  /** Sheets API calls in the running minute. */
-  quota?: { minute: number; reads: number; writes: number };
+  /** Sheets API calls in the running minute, and how many writes it may have. */
+  quota?: Quota;
   /** Calls refused for a wrong token. */
   unauthorised?: number;
+}
+
+export interface Quota {
+  minute: number;
+  reads: number;
+  writes: number;
+  limit: number;
 }
 
 export interface DatabaseHint {
