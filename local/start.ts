@@ -21,15 +21,16 @@ function listen(server: Server): Promise<void> {
 }
 
 /** setUp makes the workbooks, the triggers and, the first time, a token that only its answer shows. */
-async function setUp({ platform, script, run }: ScriptHost): Promise<void> {
+async function setUp(host: ScriptHost): Promise<void> {
+  const { platform, script } = host;
   bindSpreadsheet(platform);
   liftOwnPace(platform);
-  const made = (await run('setUp')) as { token?: string } | null;
+  const made = (await host.run('setUp')) as { token?: string } | null;
   let token = made?.token ?? readToken(folder);
-  if (token === undefined) token = ((await run('createToken')) as { token: string }).token;
+  if (token === undefined) token = ((await host.run('createToken')) as { token: string }).token;
   const execUrl = `${platform.url}/macros/s/${platform.state.script.deploymentId}/exec`;
   writeEndpoints(folder, endpointsFor(execUrl, token));
-  if (script.functions.has('onOpen')) await run('onOpen');
+  if (script.functions.has('onOpen')) await host.run('onOpen');
 }
 
 function explain(error: unknown): string {
