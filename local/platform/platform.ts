@@ -148,6 +148,7 @@ export function createPlatform(options: PlatformOptions): Platform {
   const switches: Switches = {
     sheets: true,
     properties: true,
+    userProperties: true,
     cache: true,
     lock: true,
     mail: true,

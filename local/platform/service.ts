@@ -13,7 +13,9 @@ import type { Change } from './state/change';
 
 export interface Switches {
   sheets: boolean;
+  /** The script's store. */
   properties: boolean;
+  userProperties: boolean;
   cache: boolean;
   lock: boolean;
   mail: boolean;

@@ -13,6 +13,8 @@ export function createAsyncDriver(program: Program): Driver {
   function open(): Thread {
     const thread = start();
     all.add(thread);
+    // Without a listener it would end the server; the exit that follows is what counts.
+    thread.worker.on('error', () => undefined);
     return thread;
   }
 
@@ -38,7 +40,6 @@ export function createAsyncDriver(program: Program): Driver {
     const lost = (): void => finish(failed('Exception', 'Exceeded maximum execution time'), false);
     thread.port.on('message', hear);
     thread.worker.on('exit', lost);
-    thread.worker.on('error', ignoreBecauseExitFollows);
     thread.mailbox.send(JSON.stringify(job));
     return { terminate: () => void thread.worker.terminate() };
   }
@@ -54,5 +55,3 @@ export function createAsyncDriver(program: Program): Driver {
     },
   };
 }
-
-function ignoreBecauseExitFollows(): void {}

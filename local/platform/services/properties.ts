@@ -17,7 +17,9 @@ function refuseOversize(host: Host, store: PropertyStore, values: Record<string,
 }
 
 function open(host: Host, name: StoreName): PropertyStore {
-  if (!host.switches.properties) throw new Failure('Service error: Properties');
+  // The two stores fail apart from each other: that is what makes the second one worth having.
+  if (!host.switches[name === 'script' ? 'properties' : 'userProperties'])
+    throw new Failure('Service error: Properties');
   host.quotas.properties();
   return host.state.properties[name];
 }
