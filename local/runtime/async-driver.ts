@@ -8,13 +8,15 @@ export function createAsyncDriver(program: Program): Driver {
   const start = threadStarter(program);
   const idle: Thread[] = [];
   const all = new Set<Thread>();
+  /** Why a thread ended, when it was not ended from here. */
+  const reasons = new WeakMap<Thread, string>();
   let closing = false;
 
   function open(): Thread {
     const thread = start();
     all.add(thread);
     // Without a listener it would end the server; the exit that follows is what counts.
-    thread.worker.on('error', () => undefined);
+    thread.worker.on('error', (error: Error) => reasons.set(thread, error.message));
     return thread;
   }
 
@@ -37,7 +39,8 @@ export function createAsyncDriver(program: Program): Driver {
         onCall({ service, method, args }, (reply) => thread.mailbox.send(JSON.stringify(reply)));
       } else finish(JSON.parse(message.slice(1)) as Outcome, true);
     };
-    const lost = (): void => finish(failed('Exception', 'Exceeded maximum execution time'), false);
+    const lost = (): void =>
+      finish(failed('Exception', reasons.get(thread) ?? 'Exceeded maximum execution time'), false);
     thread.port.on('message', hear);
     thread.worker.on('exit', lost);
     thread.mailbox.send(JSON.stringify(job));
