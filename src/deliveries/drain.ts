@@ -46,8 +46,8 @@ export function drain(options: DrainOptions): Drained {
       session = newSession(options.until, hints, waiting.properties);
       if (!session) return { held: true, outcomes };
       done = [...commitAll(session, waiting.items, options.overflow === true), ...waiting.abandoned];
-      if (session.failures === 0) options.then?.(session);
       for (const [id, outcome] of session.outcomes) outcomes.set(id, outcome);
+      if (session.failures === 0) attempt(options.then, session);
     } finally {
       if (session) keepHints(session.hints);
       release();
@@ -75,6 +75,15 @@ function release(): void {
     LockService.getScriptLock().releaseLock();
   } catch {
     // it is released when the execution ends
+  }
+}
+
+/** What follows the commits may fail without harm to them: it is done again by the next run of the trigger. */
+function attempt(then: DrainOptions['then'], session: Session): void {
+  try {
+    then?.(session);
+  } catch {
+    session.failures += 1;
   }
 }
 

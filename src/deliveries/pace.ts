@@ -3,13 +3,14 @@
  * commit; near the end it leaves what waits to the next minute.
  */
 import type { Quota } from '../script/hints';
+import type { Session } from './session';
 
 const minute = 60_000;
 
-export const thisMinute = (): number => Math.floor(Date.now() / minute);
+const thisMinute = (): number => Math.floor(Date.now() / minute);
 
 /** The count of the running minute; undefined when none was kept for it. */
-export const runningQuota = (quota: Quota | undefined): Quota | undefined =>
+const runningQuota = (quota: Quota | undefined): Quota | undefined =>
   quota?.minute === thisMinute() ? quota : undefined;
 
 /** Part of the minute's writes that is used, 0 to 1. */
@@ -30,4 +31,11 @@ export function mayCommit(quota: Quota | undefined, patient: boolean): boolean {
   if (!patient) return false;
   Utilities.sleep(minute - (Date.now() % minute));
   return true;
+}
+
+/** Counts calls of the Sheets API into the running minute. */
+export function count(session: Session, kind: 'reads' | 'writes', calls: number): void {
+  const quota = runningQuota(session.hints.quota) ?? { minute: thisMinute(), reads: 0, writes: 0, limit: 0 };
+  quota[kind] += calls;
+  session.hints.quota = { ...quota, limit: session.writesPerMinute };
 }

@@ -9,21 +9,14 @@ import { deliveryKey } from '../records/apply';
 import { databaseHint, readHints } from '../script/hints';
 import { firstBuckets } from '../records/directory';
 import { commit } from '../workbooks/commit';
-import { readLog } from '../workbooks/log';
-import { deliveries as log } from '../workbooks/layout/database';
-import { dueRows, project, type Due } from '../workbooks/project';
+import { dueRows, project } from '../workbooks/project';
 import { readForKeys, StaleHint } from '../workbooks/read';
 import { StructureLost } from '../workbooks/requests';
-import { errorsRow } from '../workbooks/errors-row';
-import { errorsTab } from '../workbooks/layout/tracking';
 import type { State } from '../records/state';
 import type { Delivery } from './delivery';
-import { runningQuota, thisMinute } from './pace';
+import { count } from './pace';
 import { noNeeds, refreshStructures, structuresOf, type Session } from './session';
 import { keysOf } from './wants';
-
-/** Entries of the log that one pass shows in a tracking workbook that is behind. */
-const catchUpBatch = 100;
 
 /** Runs one pass over the first deliveries of the list and returns those that are still to be done. */
 export function pass(session: Session, deliveries: readonly Delivery[]): Delivery[] {
@@ -51,7 +44,7 @@ function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
   count(session, 'reads', 2);
   if (session.attempt?.nonce === loaded.state.nonce) settleAttempt(session);
   if (session.fresh) trueGrid(loaded.state, structures.database);
-  const stale = hints.database?.commit !== loaded.state.commit;
+  if (hints.database?.commit !== loaded.state.commit) adoptTracking(session, loaded.state);
   hints.database = databaseHint(loaded.state);
 
   const plan = makePlan(loaded, { deliveries: batch, refused: session.refused, redraw: session.redraw });
@@ -80,61 +73,31 @@ function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
     session.redraw.clear();
     session.needs = noNeeds();
   }
-  showInTracking(session, plan, stale);
+  showInTracking(session, plan);
   return plan.deferred;
 }
 
-/** Brings the tracking workbook up to the log. Its failure is no failure of the pass. */
-function showInTracking(session: Session, plan: Plan, stale: boolean): void {
+/** Somebody else committed since the hints were read: how far tracking is now, that one has left in Cache, or nobody. */
+function adoptTracking(session: Session, state: State): void {
+  const { database, tracking } = readHints();
+  if (database?.commit === state.commit && tracking) session.hints.tracking = tracking;
+  else if (state.commit > 0) delete session.hints.tracking;
+}
+
+/** Shows the plan's deliveries in the tracking workbook, unless that is behind already. Its failure is none of the pass. */
+function showInTracking(session: Session, plan: Plan): void {
   const { hints, config } = session;
-  const structures = hints.structures;
-  if (!structures || plan.logRows.length === 0) return;
-  // somebody else committed since the hints were read: what that one knew of tracking is in Cache
-  const hint = (stale ? readHints().tracking : undefined) ?? hints.tracking;
-  // a tracking workbook that is behind is brought up by the trigger, from the log
-  if (!hint || hint.sequence !== plan.state.sequence - plan.logRows.length) return;
+  const { structures, tracking } = hints;
+  if (!structures || tracking?.sequence !== plan.state.sequence - plan.logRows.length || plan.logRows.length === 0)
+    return;
   try {
     count(session, 'writes', 1);
     const due = dueRows(plan.decisions, (id) => failureIn(plan, id));
-    hints.tracking = project(config.trackingId, structures.tracking, due, hint, plan.state.sequence);
+    hints.tracking = project(config.trackingId, structures.tracking, due, tracking, plan.state.sequence);
   } catch {
     delete hints.structures;
     delete hints.tracking;
   }
-}
-
-/** Shows what the tracking workbook lacks, from the log; true when it is up to date. */
-export function catchUp(session: Session): boolean {
-  const structures = refreshStructures(session);
-  const { config, hints } = session;
-  const hint = hints.tracking ?? { commit: 0, sequence: 0 };
-  const loaded = readForKeys(
-    config.databaseId,
-    structures.database,
-    noNeeds(),
-    hints.database?.buckets ?? firstBuckets,
-  );
-  const { state } = loaded;
-  hints.database = databaseHint(state);
-  if (hint.sequence >= state.sequence) return true;
-  const to = Math.min(state.sequence, hint.sequence + catchUpBatch);
-  const lastRow = state.lastRows[log.name] ?? state.sequence + 1;
-  const entries = readLog(config.databaseId, structures.database, hint.sequence + 1, to, lastRow, state.sequence);
-  const failed = entries.filter(({ outcome, delivery }) => outcome !== 'committed' || delivery.edit > 0);
-  const needs = { ...noNeeds(), keys: failed.map(({ delivery }) => deliveryKey(delivery.id)) };
-  const states = failed.length > 0 ? readForKeys(config.databaseId, structures.database, needs, state.buckets) : loaded;
-  const failureOf = (id: string): Failure | undefined =>
-    [...states.records.values()].find(({ key }) => key === deliveryKey(id))?.failure;
-  const due = entries.flatMap(({ delivery, outcome, tracked }): Due[] => {
-    const failure = failureOf(delivery.id);
-    const rows: Due[] = failure ? [{ tab: errorsTab, row: errorsRow(delivery, failure), rewrite: true }] : [];
-    if (outcome === 'committed' && tracked && delivery.ok && delivery.tracking) {
-      rows.push({ ...delivery.tracking, rewrite: false });
-    }
-    return rows;
-  });
-  hints.tracking = project(config.trackingId, structures.tracking, due, hint, to);
-  return to === state.sequence;
 }
 
 /** Decides what a failure means, without trusting the wording of its message. Throws when the drain must stop. */
@@ -201,10 +164,4 @@ function settleAttempt(session: Session): void {
 function remember(session: Session, id: string, outcome: Outcome): void {
   const known = session.outcomes.get(id);
   if (known === undefined || known === 'duplicate') session.outcomes.set(id, outcome);
-}
-
-function count(session: Session, kind: 'reads' | 'writes', calls: number): void {
-  const quota = runningQuota(session.hints.quota) ?? { minute: thisMinute(), reads: 0, writes: 0, limit: 0 };
-  quota[kind] += calls;
-  session.hints.quota = { ...quota, limit: session.writesPerMinute };
 }

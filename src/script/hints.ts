@@ -1,6 +1,6 @@
 // Hints: what the last execution knew, kept in Cache. Every one is verified by a read or by the commit that uses it.
 import type { State } from '../records/state';
-import type { Structure } from '../workbooks/structure';
+import { newestMarker, type Structure } from '../workbooks/structure';
 
 export interface Hints {
   /** Hex SHA-256 of the valid tokens. */
@@ -32,9 +32,13 @@ export interface DatabaseHint {
 }
 
 /** How far tracking is, as its newest commit's marker says. */
-export function trackingHint({ marker }: Structure): TrackingHint {
-  return marker.value === '' ? { commit: 0, sequence: 0 } : (JSON.parse(marker.value) as TrackingHint);
-}
+export const trackingHint = ({ marker }: Structure): TrackingHint => parseMarker(marker);
+
+const parseMarker = ({ value }: Structure['marker']): TrackingHint =>
+  value === '' ? { commit: 0, sequence: 0 } : (JSON.parse(value) as TrackingHint);
+
+/** The same, read anew: one read of the Sheets API. */
+export const readMarker = (trackingId: string): TrackingHint => parseMarker(newestMarker(trackingId));
 
 export function databaseHint(state: State): DatabaseHint {
   const { commit, buckets, sequence, retries } = state;

@@ -1,7 +1,7 @@
 // The minute trigger: drain what waits, retry what is due, project what is behind. Idle, it makes two or three calls.
 import { drain } from '../deliveries/drain';
 import { readInbox } from '../deliveries/inbox';
-import { catchUp } from '../deliveries/pass';
+import { catchUp, isBehind } from '../deliveries/catch-up';
 import { retryDue } from '../deliveries/retry-due';
 import type { Session } from '../deliveries/session';
 import { readHints, type Hints } from './hints';
@@ -25,9 +25,8 @@ export function onMinute(): { idle: boolean } {
 
 /** Nothing waits in either store, tracking shows everything, no try is due: all told by hints and the inbox alone. */
 function isIdle(hints: Hints, now: number): boolean {
-  const { database, tracking } = hints;
-  if (!hints.structures || !database || !tracking || tracking.sequence < database.sequence) return false;
-  if (database.nextTry !== undefined && database.nextTry <= now) return false;
+  if (isBehind(hints)) return false;
+  if (hints.database?.nextTry !== undefined && hints.database.nextTry <= now) return false;
   return (['script', 'user'] as const).every((name) => {
     const { items, abandoned } = readInbox(name, now);
     return items.length === 0 && abandoned.length === 0;
@@ -37,7 +36,5 @@ function isIdle(hints: Hints, now: number): boolean {
 function mend(session: Session, now: number): void {
   const { hints } = session;
   if (hints.database?.nextTry === undefined || hints.database.nextTry <= now) retryDue(session, now);
-  const behind = () =>
-    !hints.structures || !hints.tracking || hints.tracking.sequence < (hints.database?.sequence ?? Infinity);
-  while (behind() && Date.now() < session.until) if (catchUp(session)) break;
+  while (isBehind(hints) && Date.now() < session.until) if (catchUp(session)) break;
 }

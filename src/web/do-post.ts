@@ -2,7 +2,9 @@
 import { drain } from '../deliveries/drain';
 import { problemWords, remedyWords } from '../deliveries/explain';
 import { putInInbox, type InboxItem } from '../deliveries/inbox';
+import { catchUp, isBehind } from '../deliveries/catch-up';
 import { readDelivery } from '../deliveries/read';
+import type { Session } from '../deliveries/session';
 import { sha256 } from '../script/digest';
 import { readHints } from '../script/hints';
 import { authenticate } from './authenticate';
@@ -39,11 +41,17 @@ export function receive(event: GoogleAppsScript.Events.DoPost | undefined): Goog
     return reply('invalid', { deliveryId: delivery.id, problem: problemWords(issue), remedy: remedyWords(issue) });
   }
   try {
-    const { outcomes } = drain({ own: item, hints, until: started + patienceOfSenders, patience: 0 });
+    const until = started + patienceOfSenders;
+    const { outcomes } = drain({ own: item, hints, until, patience: 0, then: showWhatIsMissing });
     const outcome = outcomes.get(delivery.id);
     const status = outcome === 'committed' || outcome === 'duplicate' ? outcome : 'queued';
     return reply(status, { deliveryId: delivery.id });
   } catch {
     return reply('queued', { deliveryId: delivery.id });
   }
+}
+
+/** One step for a tracking workbook that is behind; the trigger does the rest. */
+function showWhatIsMissing(session: Session): void {
+  if (isBehind(session.hints) && session.hints.structures) catchUp(session);
 }

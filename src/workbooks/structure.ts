@@ -48,7 +48,7 @@ export function readStructure(id: string, tabs: readonly Tab[]): Structure {
     if (sheet) found.set(tab, sheet);
   }
   const timeZone = book.properties?.timeZone ?? 'UTC';
-  const marker = newestMarker(book.developerMetadata ?? []);
+  const marker = newestOf(book.developerMetadata ?? []);
   if (found.size === 0) return { timeZone, marker, tabs: {} };
   const heads = readRanges(
     id,
@@ -71,7 +71,14 @@ export const firstCommitId = 1_000_000_000;
 /** Key of the developer metadata that numbers commits. */
 export const commitMetadataKey = 'careportals.commit';
 
-function newestMarker(metadata: readonly GoogleAppsScript.Sheets.Schema.DeveloperMetadata[]): Structure['marker'] {
+/** The newest commit a workbook's metadata tells of: one read of the Sheets API. */
+export function newestMarker(id: string): Structure['marker'] {
+  return newestOf(
+    api().get(id, { fields: 'developerMetadata(metadataId,metadataKey,metadataValue)' }).developerMetadata ?? [],
+  );
+}
+
+function newestOf(metadata: readonly GoogleAppsScript.Sheets.Schema.DeveloperMetadata[]): Structure['marker'] {
   let marker = { commit: 0, value: '' };
   for (const { metadataId = 0, metadataKey, metadataValue = '' } of metadata) {
     const commit = metadataId - firstCommitId;

@@ -1,0 +1,70 @@
+// Brings a tracking workbook that is behind up from the event log, a step at a time.
+import { deliveryKey } from '../records/apply';
+import { firstBuckets } from '../records/directory';
+import type { Failure } from '../records/stored';
+import { databaseHint, readMarker, type Hints } from '../script/hints';
+import { errorsRow } from '../workbooks/errors-row';
+import { deliveries as log } from '../workbooks/layout/database';
+import { errorsTab } from '../workbooks/layout/tracking';
+import { readLog, type LogEntry } from '../workbooks/log';
+import { project, type Due } from '../workbooks/project';
+import { readForKeys } from '../workbooks/read';
+import { count } from './pace';
+import { noNeeds, structuresOf, type Session } from './session';
+
+/** Entries of the log that one step shows. */
+const catchUpBatch = 100;
+
+/** Whether the tracking workbook lacks something, as far as the hints tell. */
+export const isBehind = ({ structures, database, tracking }: Hints): boolean =>
+  !structures || !database || !tracking || tracking.sequence < database.sequence;
+
+/** Shows up to 100 entries that the tracking workbook lacks, from the log; true when it is up to date then. */
+export function catchUp(session: Session): boolean {
+  const { config, hints } = session;
+  const structures = structuresOf(session);
+  const hint = hints.tracking ?? readMarker(config.trackingId);
+  const { state } = readForKeys(
+    config.databaseId,
+    structures.database,
+    noNeeds(),
+    hints.database?.buckets ?? firstBuckets,
+  );
+  hints.database = databaseHint(state);
+  hints.tracking = hint;
+  if (hint.sequence >= state.sequence) return true;
+  const to = Math.min(state.sequence, hint.sequence + catchUpBatch);
+  const lastRow = state.lastRows[log.name] ?? state.sequence + 1;
+  const entries = readLog(config.databaseId, structures.database, hint.sequence + 1, to, lastRow, state.sequence);
+  const failed = entries.filter(({ outcome, delivery }) => outcome !== 'committed' || delivery.edit > 0);
+  const keys = failed.map(({ delivery }) => deliveryKey(delivery.id));
+  const states = keys.length > 0 ? failureStates(session, keys, state.buckets) : new Map<string, Failure>();
+  const due = entries.flatMap((entry) => dueOf(entry, states.get(entry.delivery.id)));
+  count(session, 'reads', 3);
+  count(session, 'writes', 1);
+  try {
+    hints.tracking = project(config.trackingId, structures.tracking, due, hint, to);
+  } catch (error) {
+    // the marker or the columns are not what they were taken for: the next try reads them
+    delete hints.structures;
+    delete hints.tracking;
+    throw error;
+  }
+  return to === state.sequence;
+}
+
+function failureStates(session: Session, keys: string[], buckets: number): Map<string, Failure> {
+  const { database } = structuresOf(session);
+  const { records } = readForKeys(session.config.databaseId, database, { ...noNeeds(), keys }, buckets);
+  const states = new Map<string, Failure>();
+  for (const { key, failure } of records.values()) if (failure) states.set(key.slice(deliveryKey('').length), failure);
+  return states;
+}
+
+function dueOf({ delivery, outcome, tracked }: LogEntry, failure: Failure | undefined): Due[] {
+  const due: Due[] = failure ? [{ tab: errorsTab, row: errorsRow(delivery, failure), rewrite: true }] : [];
+  if (outcome === 'committed' && tracked && delivery.ok && delivery.tracking) {
+    due.push({ ...delivery.tracking, rewrite: false });
+  }
+  return due;
+}
