@@ -13,6 +13,8 @@ import { readRequest, toEnvelope } from './request';
 
 /** ms that a sender may be kept waiting while its delivery, already safe, is committed with all others that wait. */
 const patienceOfSenders = 20_000;
+/** ms to wait for the lock: just enough for the service to answer. Who does not get it leaves. */
+const patienceForLock = 100;
 
 export function receive(event: GoogleAppsScript.Events.DoPost | undefined): GoogleAppsScript.Content.TextOutput {
   const started = Date.now();
@@ -42,7 +44,7 @@ export function receive(event: GoogleAppsScript.Events.DoPost | undefined): Goog
   }
   try {
     const until = started + patienceOfSenders;
-    const { outcomes } = drain({ own: item, hints, until, patience: 0, then: showWhatIsMissing });
+    const { outcomes } = drain({ own: item, hints, until, patience: patienceForLock, then: showWhatIsMissing });
     const outcome = outcomes.get(delivery.id);
     const status = outcome === 'committed' || outcome === 'duplicate' ? outcome : 'queued';
     return reply(status, { deliveryId: delivery.id });

@@ -15,8 +15,11 @@ export class Refused extends Error {}
 /** A tab or column is not where it should be: the structure must be read again and repaired. */
 export class StructureLost extends Error {}
 
-/** Ids kept: a stale execution lives 6 minutes, at 60 commits a minute at most 360 commits. */
-export const keptCommits = 500;
+/**
+ * Ids kept: a stale execution lives 6 minutes, at 60 commits a minute at most 360 commits. 400 of them take about 18,000 of
+ * the 30,000 characters of metadata that a spreadsheet may have.
+ */
+export const keptCommits = 400;
 /** Rows that a grid grows by at a time. */
 const growth = 200;
 /** Characters per cell of a record. */

@@ -23,7 +23,7 @@ export interface Structure {
 }
 
 /** Key of the developer metadata that names a column. */
-export const columnMetadataKey = 'careportals.column';
+export const columnMetadataKey = 'cp.column';
 
 type Spreadsheet = GoogleAppsScript.Sheets.Schema.Spreadsheet;
 type Sheet = GoogleAppsScript.Sheets.Schema.Sheet;
@@ -69,7 +69,7 @@ export const headFields =
 /** Developer metadata ids of commits: far from the random ids Google gives. */
 export const firstCommitId = 1_000_000_000;
 /** Key of the developer metadata that numbers commits. */
-export const commitMetadataKey = 'careportals.commit';
+export const commitMetadataKey = 'cp.commit';
 
 /** The newest commit a workbook's metadata tells of: one read of the Sheets API. */
 export function newestMarker(id: string): Structure['marker'] {
