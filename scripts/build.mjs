@@ -93,8 +93,22 @@ export async function buildRuntime() {
   await Promise.all([buildPrelude(), buildTool('local/runtime/worker.ts')]);
 }
 
-export async function buildAll() {
-  await Promise.all([buildScript(), buildRuntime()]);
+/** The local page, as static files the local server hands out. */
+export async function buildPage() {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['local/page/page.ts', 'local/page/page.css', 'local/page/index.html', 'local/page/icon.svg'],
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+    loader: { '.html': 'copy', '.svg': 'copy' },
+    outdir: join(root, '.build/page'),
+  });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();
+export async function buildAll() {
+  await Promise.all([buildScript(), buildRuntime(), buildPage()]);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await Promise.all([buildAll(), buildTool('local/start.ts')]);

@@ -6,6 +6,7 @@ import { createEcho } from './echo';
 import { exec } from './exec';
 import { html, json, notFound, redirect, send, text, type Answer } from './http';
 import { openEvents } from './events';
+import { endpointsOf, inboxOf } from './glance';
 import { createJournal, type Journal } from './journal';
 import { errorPage } from './page';
 import { runFunction } from './run';
@@ -18,6 +19,8 @@ export interface WebOptions {
   script: Script;
   /** Where the page's files lie. */
   pageFolder: string;
+  /** Where endpoints.json lies, for the page. */
+  dataFolder?: string;
 }
 
 /** A page elsewhere may post deliveries, as CarePortals does, and nothing else. */
@@ -27,7 +30,7 @@ function isForeign(request: IncomingMessage): boolean {
   return request.method !== 'GET' && origin !== undefined && origin !== `http://${host}`;
 }
 
-export function createWebServer({ platform, script, pageFolder }: WebOptions): Server {
+export function createWebServer({ platform, script, pageFolder, dataFolder }: WebOptions): Server {
   const echo = createEcho();
   const journal: Journal = createJournal(script);
   const events = openEvents(platform);
@@ -56,6 +59,8 @@ export function createWebServer({ platform, script, pageFolder }: WebOptions): S
     }
     if (pathname === '/executions') return json(journal.latest(Number(searchParams.get('limit') ?? 100)));
     if (pathname === '/logs') return text(journal.lines().join('\n'));
+    if (pathname === '/endpoints') return endpointsOf(dataFolder);
+    if (pathname === '/inbox') return inboxOf(platform);
     if (pathname === '/menu') return json(platform.menus as never);
     return staticFile(pageFolder, pathname) ?? notFound(pathname);
   }

@@ -13,6 +13,15 @@ const types: Record<string, string> = {
   '.png': 'image/png',
 };
 
+/** The page shows what strangers sent: it may run its own script and speak to this server, nothing else. */
+const guards = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; " +
+    "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
 const placeholder =
   '<!DOCTYPE html><title>careportals-sheets</title><p>Running. Tables: <a href="/workbooks">/workbooks</a></p>';
 
@@ -22,7 +31,8 @@ export function staticFile(folder: string, pathname: string): Answer | undefined
   const path = normalize(join(folder, decodeURIComponent(name)));
   const type = types[extname(path)];
   if (path.startsWith(folder) && type && existsSync(path) && statSync(path).isFile()) {
-    return { ...text('', type), body: readFileSync(path) };
+    const answer = text('', type);
+    return { ...answer, headers: { ...answer.headers, ...guards }, body: readFileSync(path) };
   }
   return pathname === '/' ? html(placeholder) : undefined;
 }

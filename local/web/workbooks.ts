@@ -104,19 +104,20 @@ export function tableOf(
 export function gridOf(platform: Platform, name: string, tab: string): Answer | undefined {
   const found = find(platform, name, tab);
   if (!found) return undefined;
-  const { sheet } = found;
+  const { workbook, sheet } = found;
   const width = Math.max(lastColumn(sheet), 1);
   const columns = sheet.columns.slice(0, width).map((column, at) => ({
     width: column.pixelSize ?? 100,
     hidden: column.hidden ?? false,
-    format: (column.format ?? null) as Json,
-    header: (formatAt(sheet, 0, at) ?? null) as Json,
+    format: column.format ?? null,
+    header: formatAt(sheet, 0, at) ?? null,
     note: sheet.notes.get(0)?.[at] ?? null,
   }));
   const notes: Json = [...sheet.notes].map(([row, texts]) => ({ row, notes: [...texts] }));
   const { charts, basicFilter, bandedRanges, conditionalFormats } = sheet.presentation;
   return json({
     columns,
+    timeZone: workbook.timeZone,
     frozenRows: sheet.frozenRows,
     frozenColumns: sheet.frozenColumns,
     hidden: sheet.hidden,

@@ -1,0 +1,130 @@
+// The page: two workbooks as staff see them in Sheets, how things stand, and what one can do about it.
+import { getWorkbooks, type WorkbookInfo } from './parts/api';
+import { byId, el } from './parts/dom';
+import { refreshGlance } from './parts/glance';
+import { listen } from './parts/live';
+import { complain, notify } from './parts/notices';
+import { drawTabs, drawWorkbooks, learnColors, walkTabs, type Choice } from './parts/tabs';
+import { drawFilter, showCell } from './parts/toolbar';
+import { drawActions } from './panels/actions';
+import { showError } from './panels/error';
+import { closeOnEscape } from './panels/panel';
+import { showRow } from './panels/row';
+import { createTable } from './table/table';
+import { openView, type View } from './table/view';
+import { errorsTab } from '../../src/workbooks/layout/tracking';
+
+const glancePause = 5000;
+let workbooks: WorkbookInfo[] = [];
+let choice: Choice = fromAddress();
+let shown = 0;
+
+const table = createTable({
+  selected: showCell,
+  opened: openRow,
+  rearranged: (view) => {
+    showCount(view);
+    showCell(view, table.place());
+  },
+  failed: complain,
+});
+const filter = drawFilter((text) => void table.filterBy(text).catch(complain));
+
+function openRow(view: View, { row }: { row: number }): void {
+  if (row < 0 || !view.rowAt(row)) return;
+  if (view.workbook === 'tracking' && view.tab === errorsTab.name) showError(view, row);
+  else showRow(view, row);
+}
+
+function showCount(view: View): void {
+  const total = view.rows.total.toLocaleString('en-US');
+  const some = view.count().toLocaleString('en-US');
+  byId('count').textContent = some === total ? `${total} rows` : `${some} of ${total} rows`;
+}
+
+/** The address names the tab, so that a reload or a link leads back to it. */
+function fromAddress(): Choice {
+  const [workbook = '', tab = ''] = location.hash.slice(1).split('/').map(decodeURIComponent);
+  return { workbook, tab, hidden: false };
+}
+
+function drawChoice(): WorkbookInfo | undefined {
+  const info = workbooks.find(({ name }) => name === choice.workbook) ?? workbooks[0];
+  if (!info) return undefined;
+  const known = info.tabs.some(({ name }) => name === choice.tab);
+  const tab = known ? choice.tab : (info.tabs.find(({ hidden }) => !hidden)?.name ?? '');
+  choice = { ...choice, workbook: info.name, tab };
+  drawWorkbooks(workbooks, choice, (workbook) => void choose({ workbook, tab: '' }).catch(complain));
+  drawTabs(info, choice, (change) => void choose(change).catch(complain));
+  byId('sheet').setAttribute('aria-labelledby', `tab-${tab}`);
+  return info;
+}
+
+async function choose(change: Partial<Choice>): Promise<void> {
+  choice = { ...choice, ...change };
+  const info = drawChoice();
+  if (!info || choice.tab === '') return;
+  history.replaceState(null, '', `#${encodeURIComponent(choice.workbook)}/${encodeURIComponent(choice.tab)}`);
+  const turn = (shown += 1);
+  const view = await openView(choice.workbook, choice.tab, choice.hidden);
+  if (turn !== shown) return;
+  filter.clear();
+  table.show(view);
+  showCount(view);
+  document.getElementById(`tab-${choice.tab}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  if (await learnColors(info)) drawChoice();
+}
+
+const openErrors = (): void =>
+  void choose({ workbook: 'tracking', tab: errorsTab.name }).then(() => table.element.focus(), complain);
+const glance = (): Promise<void> => refreshGlance(workbooks, openErrors).catch(() => undefined);
+
+let refreshing = false;
+let again = false;
+/** One at a time; what changed meanwhile is fetched after it. */
+async function refresh(): Promise<void> {
+  again = refreshing;
+  if (refreshing) return;
+  refreshing = true;
+  try {
+    const first = workbooks.length === 0;
+    workbooks = await getWorkbooks();
+    if (first) await choose({});
+    else {
+      drawChoice();
+      const added = await table.refresh();
+      showAdded(added);
+    }
+    await glance();
+  } catch (error) {
+    complain(error);
+  } finally {
+    refreshing = false;
+    if (again) void refresh();
+  }
+}
+
+function showAdded(added: number): void {
+  const count = byId('count');
+  const total = workbooks
+    .find(({ name }) => name === choice.workbook)
+    ?.tabs.find(({ name }) => name === choice.tab)?.rows;
+  if (total !== undefined) count.textContent = `${total.toLocaleString('en-US')} rows`;
+  if (added > 0) count.append(el('span', { class: 'added' }, `+${added}`));
+}
+
+byId('sheet').append(table.element);
+walkTabs();
+closeOnEscape();
+drawActions(() => void glance());
+let connected = true;
+listen({
+  changed: () => void refresh(),
+  connected: (yes) => {
+    document.body.classList.toggle('offline', !yes);
+    if (yes !== connected)
+      notify(yes ? 'Connected again.' : 'The server is away; trying again.', yes ? 'plain' : 'bad');
+    connected = yes;
+  },
+});
+setInterval(() => document.visibilityState === 'visible' && void glance(), glancePause);

@@ -1,0 +1,113 @@
+// A delivery that needs a person: what is wrong, what to do, its body to correct, and a replay.
+import { errorsTab } from '../../../src/workbooks/layout/tracking';
+import { sampleEvents } from '../../send/samples';
+import { runFunction } from '../parts/api';
+import { el } from '../parts/dom';
+import type { View } from '../table/view';
+import { openPanel } from './panel';
+
+const header = (key: string): string => errorsTab.columns.find((column) => column.key === key)?.header ?? key;
+
+/** The text of a cell of Errors, by the column's key. */
+export function errorText(view: View, index: number, key: string): string {
+  const column = view.rows.header.indexOf(header(key));
+  return String(view.rows.at(index)?.[column] ?? '');
+}
+
+export const isSettled = (state: string): boolean => state === 'recovered' || state === 'ignored';
+
+const outcomes: { [outcome: string]: string } = {
+  committed: 'Recovered: its rows are in the tables now.',
+  duplicate: 'Recovered: the same delivery had been taken already.',
+  queued: 'Stored; it will be written as soon as Google Sheets answers.',
+  invalid: 'Still not right. The row says what is wrong now.',
+  unknown: 'This delivery is settled already, or no longer known.',
+};
+
+export function showError(view: View, position: number): void {
+  const index = view.indexAt(position);
+  const text = (key: string): string => errorText(view, index, key);
+  const facts = el('dl', { class: 'fields' });
+  for (const key of [
+    'state',
+    'received',
+    'where',
+    'expected',
+    'came',
+    'attempts',
+    'next_try',
+    'reason',
+    'delivery_id',
+  ]) {
+    const column = view.columns.find((column) => column.header === header(key));
+    const value = column ? column.show(view.rows.at(index)?.[column.index] ?? '') : text(key);
+    if (value !== '') facts.append(el('dt', {}, header(key)), el('dd', {}, value));
+  }
+  const body = el('textarea', { id: 'error-body', rows: 14, spellcheck: 'false', wrap: 'soft' });
+  body.value = text('body') + text('body_2') + text('body_3');
+  const original = body.value;
+  const verdict = el('p', { class: 'verdict' });
+  const checkJson = (): void => {
+    verdict.textContent = jsonVerdict(body.value);
+  };
+  body.addEventListener('input', checkJson);
+  checkJson();
+  const event = eventChoice(text('event'));
+  const answer = el('p', { class: 'answer', role: 'status' });
+  const replay = el('button', { type: 'button', class: 'primary' }, 'Replay');
+  replay.addEventListener('click', () => {
+    replay.disabled = true;
+    answer.textContent = 'Replaying…';
+    void replayed(text('delivery_id'), body.value, original, event.value, text('event')).then(({ good, words }) => {
+      replay.disabled = false;
+      answer.textContent = words;
+      answer.className = `answer ${good ? 'good' : 'bad'}`;
+    });
+  });
+  openPanel('What went wrong', [
+    el('p', { class: isSettled(text('state')) ? 'problem settled' : 'problem' }, text('problem')),
+    el('h3', {}, 'What to do'),
+    el('p', { class: 'remedy' }, text('remedy')),
+    el('label', { for: 'error-event' }, 'Event'),
+    event,
+    el('label', { for: 'error-body' }, 'Raw body'),
+    body,
+    verdict,
+    el('div', { class: 'buttons' }, replay),
+    answer,
+    el('h3', {}, 'Details'),
+    facts,
+  ]);
+}
+
+function eventChoice(current: string): HTMLSelectElement {
+  const select = el('select', { id: 'error-event' });
+  const names: string[] = sampleEvents.some((name) => name === current)
+    ? [...sampleEvents]
+    : [current, ...sampleEvents];
+  for (const name of names) select.append(el('option', { value: name, selected: name === current }, name));
+  return select;
+}
+
+function jsonVerdict(body: string): string {
+  try {
+    const value: unknown = JSON.parse(body);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return 'This is a JSON object.';
+    return 'This is JSON, but not an object.';
+  } catch (error) {
+    return `Not JSON yet: ${error instanceof Error ? error.message : ''}`;
+  }
+}
+
+/** Sends only what was changed: an untouched body is replayed as it is kept. */
+async function replayed(id: string, body: string, oldBody: string, event: string, oldEvent: string) {
+  const correction = { ...(body === oldBody ? {} : { body }), ...(event === oldEvent ? {} : { event }) };
+  try {
+    const { ok, result, error } = await runFunction('replayDelivery', [id, correction]);
+    const outcome = ok ? String((result as { outcome?: unknown } | null)?.outcome) : '';
+    const good = outcome === 'committed' || outcome === 'duplicate' || outcome === 'queued';
+    return { good, words: ok ? (outcomes[outcome] ?? `Outcome: ${outcome}`) : `It failed: ${error ?? ''}` };
+  } catch (error) {
+    return { good: false, words: error instanceof Error ? error.message : String(error) };
+  }
+}

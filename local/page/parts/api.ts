@@ -1,0 +1,94 @@
+// What the page asks of its server; every address is on the server it came from.
+
+export type Cell = string | number | boolean;
+export interface TabInfo {
+  name: string;
+  rows: number;
+  columns: number;
+  hidden: boolean;
+}
+export interface WorkbookInfo {
+  id: string;
+  name: string;
+  tabs: TabInfo[];
+}
+export interface Table {
+  header: string[];
+  rows: Cell[][];
+  total: number;
+}
+interface Color {
+  rgbColor?: { red?: number; green?: number; blue?: number };
+}
+export interface ColumnLook {
+  width: number;
+  hidden: boolean;
+  format: { numberFormat?: { type?: string; pattern?: string } } | null;
+  note: string | null;
+}
+export interface Grid {
+  columns: ColumnLook[];
+  timeZone?: string;
+  hidden: boolean;
+  tabColor?: Color | null;
+}
+export interface Execution {
+  id: number;
+  function: string;
+  startedAt: string;
+  ms: number;
+  status: string;
+  reads: number;
+  writes: number;
+}
+export interface RunResult {
+  ok: boolean;
+  result?: unknown;
+  error?: string;
+  ui?: { kind?: string; message?: string }[];
+}
+export interface Endpoints {
+  token: string;
+  webhooks: { [event: string]: string | { [view: string]: string } };
+}
+
+/** The server is away or said no; the message is for a person. */
+export class ServerError extends Error {}
+
+async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+  const response = await fetch(path, init).catch(() => {
+    throw new ServerError('The server does not answer. Is npm start still running?');
+  });
+  if (!response.ok && response.status !== 404) throw new ServerError(`The server said ${response.status} to ${path}.`);
+  const content = (await response.json()) as T & { error?: string };
+  if (!response.ok) throw new ServerError(content.error ?? `not found: ${path}`);
+  return content;
+}
+
+const tabPath = (workbook: string, tab: string): string =>
+  `/workbooks/${encodeURIComponent(workbook)}/${encodeURIComponent(tab)}`;
+const post = (body: unknown): RequestInit => ({ method: 'POST', body: JSON.stringify(body) });
+
+export const getWorkbooks = (): Promise<WorkbookInfo[]> => ask('/workbooks');
+export const getRows = (workbook: string, tab: string, offset: number, limit: number): Promise<Table> =>
+  ask(`${tabPath(workbook, tab)}.json?offset=${offset}&limit=${limit}`);
+export const getGrid = (workbook: string, tab: string): Promise<Grid> => ask(`${tabPath(workbook, tab)}.grid.json`);
+export const getExecutions = (limit: number): Promise<Execution[]> => ask(`/executions?limit=${limit}`);
+export const getWaiting = (): Promise<{ waiting: number }> => ask('/inbox');
+export const getEndpoints = (): Promise<Endpoints> => ask('/endpoints');
+export const getSwitches = (): Promise<{ [name: string]: boolean }> => ask('/switches');
+export const setSwitches = (wanted: object): Promise<{ [name: string]: boolean }> => ask('/switches', post(wanted));
+export const getMenu = (): Promise<{ name: string; items: { name?: string; function?: string }[] }[]> => ask('/menu');
+export const runFunction = (name: string, args: unknown[] = []): Promise<RunResult> => ask(`/run/${name}`, post(args));
+
+/** Delivers as CarePortals would; the redirect to the reply is followed by the browser. */
+export async function deliver(address: string, body: string): Promise<{ ok: boolean; reply: string }> {
+  const { pathname, search } = new URL(address, location.href);
+  const headers = { 'content-type': 'application/json' };
+  const reply = await (await fetch(pathname + search, { method: 'POST', body, headers })).text();
+  try {
+    return { ok: (JSON.parse(reply) as { ok?: unknown }).ok === true, reply };
+  } catch {
+    return { ok: false, reply };
+  }
+}

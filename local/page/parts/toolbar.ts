@@ -1,0 +1,49 @@
+// The bar above the table: which cell is selected, its whole value, and the filter.
+import { columnLetters } from '../table/format';
+import type { Place } from '../table/keys';
+import type { View } from '../table/view';
+import { byId, el, isWebAddress, webLink } from './dom';
+
+/** ms of quiet before the filter is applied. */
+const pause = 250;
+
+export function showCell(view: View, { row, column }: Place): void {
+  const { index = 0, header = '', show = String } = view.columns[column] ?? {};
+  const number = row < 0 ? 1 : view.indexAt(row) + 2;
+  byId('cell-name').textContent = `${columnLetters(index)}${number}`;
+  const value = row < 0 ? header : view.valueAt(row, column);
+  const content = isWebAddress(value) ? webLink(value) : show(value);
+  byId('cell-value').replaceChildren(content);
+}
+
+export interface Filter {
+  /** Empties the box when another tab is shown. */
+  clear(): void;
+}
+
+export function drawFilter(apply: (text: string) => void): Filter {
+  const box = el('input', {
+    type: 'search',
+    id: 'filter-box',
+    placeholder: 'Filter rows ( / )',
+    'aria-label': 'Filter rows',
+  });
+  let timer = 0;
+  box.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => apply(box.value), pause);
+  });
+  byId('filter').replaceChildren(box);
+  document.addEventListener('keydown', (event) => {
+    const typing = event.target instanceof Element && event.target.matches('input, textarea, select');
+    if (event.key !== '/' || typing || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    box.focus();
+  });
+  return {
+    clear() {
+      clearTimeout(timer);
+      box.value = '';
+    },
+  };
+}
