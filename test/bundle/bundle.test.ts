@@ -93,3 +93,7 @@ test('clasp would push exactly the files of dist', () => {
   const { filesToPush } = JSON.parse(output) as { filesToPush: string[] };
   expect(filesToPush.map((file) => file.replace(/^dist\//, '')).sort()).toEqual(readdirSync(join(root, 'dist')).sort());
 });
+
+test('logs nothing: a payload can never reach a log', () => {
+  expect(code).not.toMatch(/\b(console|Logger)\s*\./);
+});
