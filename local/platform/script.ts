@@ -40,10 +40,10 @@ export function createScript(platform: Platform, driver: Driver, program: Progra
       now: clock.now(),
       ...(clock.virtual && { seed: execution.seed }),
     };
-    let run: Running | undefined;
+    const run: { current?: Running } = {};
     let callOff = clock.after(limits.executionMs, () => {
       platform.kill(execution);
-      if (!clock.virtual) callOff = clock.after(graceMs, () => run?.terminate());
+      if (!clock.virtual) callOff = clock.after(graceMs, () => run.current?.terminate());
     });
     const finish = (outcome: Outcome): void => {
       callOff();
@@ -56,7 +56,7 @@ export function createScript(platform: Platform, driver: Driver, program: Progra
       waiting.shift()?.();
       done(finished);
     };
-    run = driver.run(
+    run.current = driver.run(
       job,
       (call, reply) => platform.call(execution, call, reply),
       (outcome) => {

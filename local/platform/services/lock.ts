@@ -6,6 +6,8 @@ import { Later, type Host, type Service } from '../service';
 interface Waiter {
   execution: Execution;
   granted(): void;
+  /** Calls the time-out off. */
+  forget(): void;
 }
 
 export interface ScriptLock {
@@ -23,6 +25,7 @@ function grant(host: Host, execution: Execution): void {
 /** Also called when an execution ends or dies, however it ends. */
 export function release(host: Host, execution: Execution): void {
   const { lock } = host;
+  for (const waiter of lock.waiters) if (waiter.execution === execution) waiter.forget();
   lock.waiters = lock.waiters.filter((waiter) => waiter.execution !== execution);
   if (execution.lockedAt !== undefined) {
     execution.msWhileLocked += host.clock.now() - execution.lockedAt;
@@ -56,6 +59,7 @@ function acquire(host: Host, execution: Execution, ms: number, late: (resume: (v
     });
     const mine: Waiter = {
       execution,
+      forget,
       granted() {
         forget();
         resume(true);

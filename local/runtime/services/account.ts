@@ -33,21 +33,23 @@ const trigger = (data: TriggerData) =>
     getEventType: () => 'CLOCK',
   });
 
+interface ClockTriggerBuilder {
+  everyMinutes(n: number): ClockTriggerBuilder;
+  everyHours(n: number): ClockTriggerBuilder;
+  everyDays(n: number): ClockTriggerBuilder;
+  atHour(hour: number): ClockTriggerBuilder;
+  create(): ReturnType<typeof trigger>;
+}
+
 function newTrigger(name: string) {
   const plan: { [key: string]: Json } = {};
-  const builder = only('ClockTriggerBuilder', {
+  const builder: ClockTriggerBuilder = only('ClockTriggerBuilder', {
     everyMinutes: (n: number) => ((plan['everyMinutes'] = n), builder),
     everyHours: (n: number) => ((plan['everyHours'] = n), builder),
     everyDays: (n: number) => ((plan['everyDays'] = n), builder),
     atHour: (hour: number) => ((plan['atHour'] = hour), builder),
     create: () => trigger(call<TriggerData>('ScriptApp', 'createTrigger', [name, plan])),
-  }) as {
-    everyMinutes(n: number): typeof builder;
-    everyHours(n: number): typeof builder;
-    everyDays(n: number): typeof builder;
-    atHour(hour: number): typeof builder;
-    create(): ReturnType<typeof trigger>;
-  };
+  });
   return only('TriggerBuilder', { timeBased: () => builder });
 }
 

@@ -3,12 +3,15 @@ import type { Json } from '../protocol';
 
 export type CellValue = string | number | boolean | Date;
 
-export function pack(value: unknown): Json {
+export type Packable = string | number | boolean | Date | null | undefined;
+
+export function pack(value: Packable): Json {
   if (value instanceof Date) return { $date: value.getTime() };
-  return typeof value === 'number' || typeof value === 'boolean' ? value : value == null ? '' : String(value as string);
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  return value === undefined || value === null ? '' : String(value);
 }
 
-export const packRows = (rows: unknown[][]): Json => rows.map((row) => row.map(pack));
+export const packRows = (rows: Packable[][]): Json => rows.map((row) => row.map(pack));
 
 function unpack(value: Json): CellValue {
   if (value !== null && typeof value === 'object' && '$date' in value) return new Date(value['$date'] as number);

@@ -1,6 +1,6 @@
 // Class Range: a rectangle of one sheet, 1-based (Google: "Class Range").
 import { call, only } from './bridge';
-import { pack, packRows, unpackRows, type CellValue } from './cells';
+import { pack, packRows, unpackRows, type CellValue, type Packable } from './cells';
 import type { Json } from '../protocol';
 
 /** Spreadsheet id and sheet id. */
@@ -38,8 +38,8 @@ export function range(sheet: SheetRef, box: Box): LocalRange {
     getValues: () => unpackRows(send<Json>('getValues')),
     getDisplayValue: () => send<string[][]>('getDisplayValues')[0]![0]!,
     getDisplayValues: () => send<string[][]>('getDisplayValues'),
-    setValue: self((value: unknown) => send<void>('setValue', pack(value))),
-    setValues: self((rows: unknown[][]) => send<void>('setValues', packRows(rows))),
+    setValue: self((value: Packable) => send<void>('setValue', pack(value))),
+    setValues: self((rows: Packable[][]) => send<void>('setValues', packRows(rows))),
     setNumberFormat: self((pattern: string) => send<void>('setNumberFormats', pattern)),
     setNumberFormats: self((patterns: string[][]) => send<void>('setNumberFormats', patterns)),
     setFontWeight: self((weight: string | null) => send<void>('setFontWeight', weight)),

@@ -1,6 +1,6 @@
 // Class Sheet: one tab (Google: "Class Sheet").
 import { call, only } from './bridge';
-import { packRows } from './cells';
+import { packRows, type Packable } from './cells';
 import { range, type Box, type LocalRange, type SheetRef } from './range';
 import type { Json } from '../protocol';
 
@@ -31,7 +31,7 @@ export function sheet(spreadsheetId: string, sheetId: number): LocalSheet {
     getRange: select,
     getDataRange: () => range(ref, send<Box>('getDataRange')),
     getActiveRange: () => select('A1'),
-    appendRow: (values: unknown[]) => self<[Json]>('appendRow')(packRows([values])),
+    appendRow: (values: Packable[]) => self<[Json]>('appendRow')(packRows([values])),
     insertRowsAfter: self<[number, number]>('insertRowsAfter'),
     insertColumnAfter: self<[number]>('insertColumnAfter'),
     deleteRow: self<[number]>('deleteRow'),

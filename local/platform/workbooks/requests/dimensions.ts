@@ -72,7 +72,7 @@ export const dimensionRequests: Record<string, Handler> = {
 };
 
 const textWidth = (content: unknown): number =>
-  typeof content === 'string' ? content.length : content == null ? 0 : 10;
+  typeof content === 'string' ? content.length : (content ?? null) === null ? 0 : 10;
 
 interface UpdateDimension {
   [key: string]: Json;
