@@ -31,7 +31,7 @@ export type Cell = string | number | boolean | undefined;
 /** A row by column key. */
 export type Row = { [column: string]: Cell };
 
-const widths: Record<ColumnType, number> = { text: 150, money: 100, count: 80, number: 100, date: 150, truth: 70 };
+const widths: Record<ColumnType, number> = { text: 150, money: 120, count: 80, number: 100, date: 165, truth: 70 };
 
 export function column(key: string, type: ColumnType, more: Partial<Column> = {}): Column {
   return { key, header: key, type, width: widths[type], ...more };
