@@ -137,7 +137,7 @@ test('workbooks are given as tables: typed, without blank rows, guarded as CSV',
   });
   expect(await jsonOf('/workbooks')).toEqual([
     {
-      id: expect.any(String),
+      id: expect.any(String) as string,
       name: 'tracking',
       tabs: [
         { name: 'Sheet1', rows: 0, columns: 0, hidden: false },
