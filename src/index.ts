@@ -5,6 +5,7 @@
 import { onMinute } from './script/trigger';
 import { setUpEverything, type SetUpResult } from './script/set-up';
 import { makeToken } from './script/token';
+import { showAddresses } from './staff/addresses';
 import { buildMenu } from './staff/menu';
 import { replay, replaySelection, type Correction, type Replayed } from './staff/replay';
 import { receive } from './web/do-post';
@@ -26,12 +27,16 @@ export function onOpen(): void {
 
 /** Menu: creates or repairs workbooks, tabs, trigger and token. */
 export function setUp(): SetUpResult {
-  return setUpEverything();
+  const result = setUpEverything();
+  if (result.token !== undefined) showAddresses(result.token);
+  return result;
 }
 
-/** Makes a new token; the previous one stays valid until the next. */
+/** Menu: makes a new token; the previous one stays valid until the next. */
 export function createToken(): { token: string } {
-  return makeToken();
+  const result = makeToken();
+  showAddresses(result.token);
+  return result;
 }
 
 /** The minute trigger. */

@@ -2,6 +2,7 @@
 
 export const menuItems: readonly { label: string; function: string }[] = [
   { label: 'Set up or repair', function: 'setUp' },
+  { label: 'New token and webhook addresses', function: 'createToken' },
   { label: 'Fetch what waits now', function: 'retryFailedDeliveries' },
   { label: 'Replay the selected errors', function: 'replaySelectedErrors' },
 ];
