@@ -26,6 +26,9 @@ export interface DrainOptions {
   then?: (session: Session) => void;
 }
 
+/** A bound on the passes of one drain, whatever goes wrong: what is left is taken by the next one. */
+const mostPasses = 60;
+
 export interface Drained {
   /** False when somebody else holds the lock. */
   held: boolean;
@@ -110,7 +113,8 @@ function commitAll(session: Session, items: readonly InboxItem[], patient: boole
   for (const item of items) byItem.set(item, readDelivery(item.envelope, sha256));
   let left = [...byItem.values()];
   try {
-    while ((left.length > 0 || session.redraw.size > 0) && Date.now() < session.until) {
+    for (let passes = 0; passes < mostPasses && (left.length > 0 || session.redraw.size > 0); passes += 1) {
+      if (Date.now() >= session.until) break;
       session.full = !mayCommit(session.hints.quota, patient);
       if (session.full) break;
       left = pass(session, left);

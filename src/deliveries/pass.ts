@@ -13,9 +13,10 @@ import { dueRows, project } from '../workbooks/project';
 import { readForKeys, StaleHint } from '../workbooks/read';
 import { StructureLost } from '../workbooks/requests';
 import type { State } from '../records/state';
+import type { Needs } from '../records/workspace';
 import type { Delivery } from './delivery';
 import { count } from './pace';
-import { noNeeds, refreshStructures, structuresOf, type Session } from './session';
+import { largestBatch, noNeeds, refreshStructures, structuresOf, type Session } from './session';
 import { keysOf } from './wants';
 
 /** Runs one pass over the first deliveries of the list and returns those that are still to be done. */
@@ -25,6 +26,7 @@ export function pass(session: Session, deliveries: readonly Delivery[]): Deliver
   try {
     const left = commitBatch(session, batch);
     session.failures = 0;
+    session.batchLimit = Math.min(largestBatch, session.batchLimit * 2);
     return [...left, ...rest];
   } catch (error) {
     recover(session, batch, error);
@@ -48,9 +50,10 @@ function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
   hints.database = databaseHint(loaded.state);
 
   const plan = makePlan(loaded, { deliveries: batch, refused: session.refused, redraw: session.redraw });
-  // what was asked for before is asked for again, until nothing is left over: the next pass starts from nothing
-  if (plan.deferred.length > 0) addNeeds(session.needs, plan.needs);
-  else session.needs = plan.needs;
+  // what was asked for before is asked for again, until nothing is left over
+  const unfinished = plan.deferred.length > 0 || hasNeeds(plan.needs);
+  if (unfinished) addNeeds(session.needs, plan.needs);
+  else session.needs = noNeeds();
   for (const { delivery, outcome } of plan.decisions) {
     if (outcome === 'duplicate') remember(session, delivery.id, outcome);
   }
@@ -69,9 +72,8 @@ function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
     session.redraw = new Set(seen.disturbed);
     session.needs.columns = [...new Set([...session.needs.columns, ...(seen.disturbed.length > 0 ? seen.tabs : [])])];
     if (seen.structureLost) delete hints.structures;
-  } else if (plan.deferred.length === 0) {
+  } else if (!unfinished) {
     session.redraw.clear();
-    session.needs = noNeeds();
   }
   showInTracking(session, plan);
   return plan.deferred;
@@ -141,6 +143,9 @@ function commitNothing(session: Session): void {
   commit(config.databaseId, structures.database, plan);
   hints.database = databaseHint(plan.state);
 }
+
+const hasNeeds = ({ keys, records, cells, columns }: Needs): boolean =>
+  keys.length + records.length + cells.length + columns.length > 0;
 
 /** After the structures were read the grids' sizes are known exactly. */
 function trueGrid(state: State, structure: NonNullable<Session['hints']['structures']>['database']): void {

@@ -9,7 +9,8 @@ import type { Row } from './layout/tab';
 const refused: Issue = { code: 'refused', path: '', expected: 'a delivery that Google writes', received: 'a refusal' };
 
 export function errorsRow(delivery: Delivery, failure: Failure | undefined): Row {
-  const issue = delivery.ok ? refused : (delivery.issues[0] ?? refused);
+  // what was found when it came says more than reading the log again: a long body is cut there
+  const issue = delivery.ok ? refused : (failure?.issues[0] ?? delivery.issues[0] ?? refused);
   const part = (at: number): string => delivery.raw.slice(at * cellText, (at + 1) * cellText);
   return {
     received: delivery.accepted,
