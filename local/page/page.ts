@@ -6,10 +6,11 @@ import { listen } from './parts/live';
 import { complain, notify } from './parts/notices';
 import { drawTabs, drawWorkbooks, learnColors, walkTabs, type Choice } from './parts/tabs';
 import { drawFilter, showCell } from './parts/toolbar';
-import { drawActions } from './panels/actions';
+import { drawActions, run, trigger } from './panels/actions';
 import { showError } from './panels/error';
-import { closeOnEscape } from './panels/panel';
-import { showRow } from './panels/row';
+import { showExecutions } from './panels/executions';
+import { closeOnEscape, panelTitle } from './panels/panel';
+import { rowTitle, showRow } from './panels/row';
 import { createTable } from './table/table';
 import { openView, type View } from './table/view';
 import { errorsTab } from '../../src/workbooks/layout/tracking';
@@ -18,10 +19,12 @@ const glancePause = 5000;
 let workbooks: WorkbookInfo[] = [];
 let choice: Choice = fromAddress();
 let shown = 0;
+let view: View | undefined;
 
 const table = createTable({
   selected: showCell,
-  opened: openRow,
+  opened: (view, { row }) => openRow(view, row, true),
+  clicked: (view, { row }) => openRow(view, row, false),
   rearranged: (view) => {
     showCount(view);
     showCell(view, table.place());
@@ -29,11 +32,13 @@ const table = createTable({
   failed: complain,
 });
 const filter = drawFilter((text) => void table.filterBy(text).catch(complain));
+byId('open-row').addEventListener('click', () => view && openRow(view, table.place().row, true));
 
-function openRow(view: View, { row }: { row: number }): void {
+/** `focus` takes the keyboard along; a click leaves it in the table, and opens a panel for errors only. */
+function openRow(view: View, row: number, focus: boolean): void {
   if (row < 0 || !view.rowAt(row)) return;
-  if (view.workbook === 'tracking' && view.tab === errorsTab.name) showError(view, row);
-  else showRow(view, row);
+  if (view.workbook === 'tracking' && view.tab === errorsTab.name) showError(view, row, focus);
+  else if (focus || panelTitle()?.startsWith(rowTitle(view))) showRow(view, row, focus);
 }
 
 function showCount(view: View): void {
@@ -66,9 +71,10 @@ async function choose(change: Partial<Choice>): Promise<void> {
   if (!info || choice.tab === '') return;
   history.replaceState(null, '', `#${encodeURIComponent(choice.workbook)}/${encodeURIComponent(choice.tab)}`);
   const turn = (shown += 1);
-  const view = await openView(choice.workbook, choice.tab, choice.hidden);
+  const opened = await openView(choice.workbook, choice.tab, choice.hidden);
   if (turn !== shown) return;
   filter.clear();
+  view = opened;
   table.show(view);
   showCount(view);
   document.getElementById(`tab-${choice.tab}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -77,7 +83,12 @@ async function choose(change: Partial<Choice>): Promise<void> {
 
 const openErrors = (): void =>
   void choose({ workbook: 'tracking', tab: errorsTab.name }).then(() => table.element.focus(), complain);
-const glance = (): Promise<void> => refreshGlance(workbooks, openErrors).catch(() => undefined);
+const go = {
+  errors: openErrors,
+  fetch: () => void run('Minute trigger', trigger).then(glance, complain),
+  executions: () => void showExecutions(),
+};
+const glance = (): Promise<void> => refreshGlance(workbooks, go).catch(() => undefined);
 
 let refreshing = false;
 let again = false;
@@ -104,13 +115,17 @@ async function refresh(): Promise<void> {
   }
 }
 
+/** How many came since one last looked, and the way to them. */
 function showAdded(added: number): void {
-  const count = byId('count');
-  const total = workbooks
-    .find(({ name }) => name === choice.workbook)
-    ?.tabs.find(({ name }) => name === choice.tab)?.rows;
-  if (total !== undefined) count.textContent = `${total.toLocaleString('en-US')} rows`;
-  if (added > 0) count.append(el('span', { class: 'added' }, `+${added}`));
+  if (added <= 0 || !view) return;
+  const jump = (): void => {
+    if (!view) return;
+    table.select({ row: view.count() - 1, column: table.place().column });
+    table.element.focus();
+    showCount(view);
+  };
+  showCount(view);
+  byId('count').append(el('button', { type: 'button', class: 'added', onclick: jump }, `${added} new ↓`));
 }
 
 byId('sheet').append(table.element);

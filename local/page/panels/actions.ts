@@ -6,9 +6,10 @@ import { showExecutions } from './executions';
 import { openPanel } from './panel';
 import { showWebhooks } from './webhooks';
 
-const trigger = 'retryFailedDeliveries';
+export const trigger = 'retryFailedDeliveries';
 
-async function run(label: string, name: string): Promise<void> {
+/** Runs a function of the script and says how it went. */
+export async function run(label: string, name: string): Promise<void> {
   notify(`${label}: running…`);
   const { ok, error, ui = [] } = await runFunction(name);
   const said = ui.map(({ message }) => message).filter((message) => typeof message === 'string');

@@ -24,9 +24,11 @@ const outcomes: { [outcome: string]: string } = {
   unknown: 'This delivery is settled already, or no longer known.',
 };
 
-export function showError(view: View, position: number): void {
+export function showError(view: View, position: number, focus: boolean): void {
   const index = view.indexAt(position);
   const text = (key: string): string => errorText(view, index, key);
+  // kept now: the row may leave the page's memory while the panel stands open
+  const [id, oldEvent] = [text('delivery_id'), text('event')];
   const facts = el('dl', { class: 'fields' });
   for (const key of [
     'state',
@@ -43,28 +45,29 @@ export function showError(view: View, position: number): void {
     const value = column ? column.show(view.rows.at(index)?.[column.index] ?? '') : text(key);
     if (value !== '') facts.append(el('dt', {}, header(key)), el('dd', {}, value));
   }
-  const body = el('textarea', { id: 'error-body', rows: 14, spellcheck: 'false', wrap: 'soft' });
+  const body = el('textarea', { id: 'error-body', spellcheck: 'false', wrap: 'soft' });
   body.value = text('body') + text('body_2') + text('body_3');
   const original = body.value;
+  body.rows = Math.max(5, Math.min(18, Math.ceil(original.length / 45)));
   const verdict = el('p', { class: 'verdict' });
   const checkJson = (): void => {
     verdict.textContent = jsonVerdict(body.value);
   };
   body.addEventListener('input', checkJson);
   checkJson();
-  const event = eventChoice(text('event'));
+  const event = eventChoice(oldEvent);
   const answer = el('p', { class: 'answer', role: 'status' });
   const replay = el('button', { type: 'button', class: 'primary' }, 'Replay');
   replay.addEventListener('click', () => {
     replay.disabled = true;
     answer.textContent = 'Replaying…';
-    void replayed(text('delivery_id'), body.value, original, event.value, text('event')).then(({ good, words }) => {
+    void replayed({ id, body: body.value, oldBody: original, event: event.value, oldEvent }).then(({ good, words }) => {
       replay.disabled = false;
       answer.textContent = words;
       answer.className = `answer ${good ? 'good' : 'bad'}`;
     });
   });
-  openPanel('What went wrong', [
+  const content = [
     el('p', { class: isSettled(text('state')) ? 'problem settled' : 'problem' }, text('problem')),
     el('h3', {}, 'What to do'),
     el('p', { class: 'remedy' }, text('remedy')),
@@ -77,7 +80,8 @@ export function showError(view: View, position: number): void {
     answer,
     el('h3', {}, 'Details'),
     facts,
-  ]);
+  ];
+  openPanel('What went wrong', content, { focus });
 }
 
 function eventChoice(current: string): HTMLSelectElement {
@@ -100,7 +104,8 @@ function jsonVerdict(body: string): string {
 }
 
 /** Sends only what was changed: an untouched body is replayed as it is kept. */
-async function replayed(id: string, body: string, oldBody: string, event: string, oldEvent: string) {
+async function replayed(wanted: { id: string; body: string; oldBody: string; event: string; oldEvent: string }) {
+  const { id, body, oldBody, event, oldEvent } = wanted;
   const correction = { ...(body === oldBody ? {} : { body }), ...(event === oldEvent ? {} : { event }) };
   try {
     const { ok, result, error } = await runFunction('replayDelivery', [id, correction]);

@@ -3,12 +3,15 @@ import { isWebAddress, webLink, el } from '../parts/dom';
 import type { View } from '../table/view';
 import { openPanel } from './panel';
 
-export function showRow(view: View, position: number): void {
+/** How the panel of any row of this tab begins. */
+export const rowTitle = ({ tab }: View): string => `${tab}, row `;
+
+export function showRow(view: View, position: number, focus: boolean): void {
   const list = el('dl', { class: 'fields' });
   for (const [column, { header, show }] of view.columns.entries()) {
     const value = view.valueAt(position, column);
     if (value === '') continue;
     list.append(el('dt', {}, header), el('dd', {}, isWebAddress(value) ? webLink(value) : show(value)));
   }
-  openPanel(`${view.tab}, row ${view.indexAt(position) + 2}`, [list]);
+  openPanel(`${rowTitle(view)}${view.indexAt(position) + 2}`, [list], { focus });
 }

@@ -22,7 +22,8 @@ export async function showWebhooks(): Promise<void> {
     return Object.entries(found).map(([view, address]) => ({ event, view, address }));
   });
   const answer = el('div', { class: 'reply', role: 'status' });
-  const send = async (what: string, { address }: Hook, body: string): Promise<void> => {
+  const send: Send = async (place, what, { address }, body) => {
+    place.after(answer);
     answer.replaceChildren(el('p', {}, `${what}…`));
     const { ok, reply } = await deliver(address, body).catch((error: unknown) => ({ ok: false, reply: String(error) }));
     answer.replaceChildren(el('p', { class: ok ? 'good' : 'bad' }, `Reply to ${what}`), el('pre', {}, pretty(reply)));
@@ -37,33 +38,31 @@ export async function showWebhooks(): Promise<void> {
         'Paste each address into the webhook action of its CarePortals workflow. The token in it is a secret.',
       ),
       el('ul', { class: 'hooks' }, ...hooks.map((hook) => hookItem(hook, send))),
-      ...(first ? [el('h3', {}, 'When something is wrong'), badButtons(first, send)] : []),
-      el('h3', {}, 'Reply'),
-      answer,
+      ...(first ? [el('h3', {}, 'Send something wrong'), el('p', {}, wrongWords), badButtons(first, send)] : []),
     ],
     { toggle: true },
   );
 }
 
-type Send = (what: string, hook: Hook, body: string) => Promise<void>;
+const wrongWords = 'It is kept, and stands in Errors after the next run of the minute trigger.';
+
+/** The reply is shown after `place`. */
+type Send = (place: Element, what: string, hook: Hook, body: string) => Promise<void>;
 
 function hookItem(hook: Hook, send: Send): HTMLElement {
   const { event, view, address } = hook;
   const name = view === undefined ? event : `${event} (${view})`;
-  const sample = (): void => void send(`a sample of ${name}`, hook, nextSample(event, view));
   const copyIt = (): void => void copy(address, `The address for ${name}`);
-  return el(
-    'li',
-    {},
-    el('h3', {}, event, view === undefined ? undefined : el('span', { class: 'tag' }, view)),
-    el('code', {}, masked(address)),
-    el(
-      'div',
-      { class: 'buttons' },
-      el('button', { type: 'button', onclick: copyIt, 'aria-label': `Copy the address for ${name}` }, 'Copy address'),
-      el('button', { type: 'button', onclick: sample, 'aria-label': `Send a sample of ${name}` }, 'Send a sample'),
-    ),
+  const code = el('code', {}, masked(address));
+  const sample = (): void => void send(code, `a sample of ${name}`, hook, nextSample(event, view));
+  const title = el('h3', {}, event, view === undefined ? undefined : el('span', { class: 'tag' }, view));
+  const buttons = el(
+    'div',
+    { class: 'buttons' },
+    el('button', { type: 'button', onclick: copyIt, 'aria-label': `Copy the address for ${name}` }, 'Copy'),
+    el('button', { type: 'button', onclick: sample, 'aria-label': `Send a sample of ${name}` }, 'Send a sample'),
   );
+  return el('li', {}, el('div', { class: 'hook-head' }, title, buttons), code);
 }
 
 function badButtons(hook: Hook, send: Send): HTMLElement {
@@ -72,25 +71,17 @@ function badButtons(hook: Hook, send: Send): HTMLElement {
   const noEvent = new URL(hook.address);
   noEvent.searchParams.delete('event');
   const cases = [
-    ...badBodies.map(({ name, what, body }) => ({ name, what, hook, body })),
-    {
-      name: 'No event',
-      what: 'The address names no event.',
-      hook: { ...hook, address: noEvent.href },
-      body: undefined,
-    },
-    {
-      name: 'Wrong token',
-      what: 'The token is not valid.',
-      hook: { ...hook, address: wrongToken.href },
-      body: undefined,
-    },
+    ...badBodies.map(({ name, what, body }) => ({ name, what, address: hook.address, body })),
+    { name: 'No event', what: 'The address names no event.', address: noEvent.href, body: undefined },
+    { name: 'Wrong token', what: 'The token is not valid.', address: wrongToken.href, body: undefined },
   ];
-  const buttons = cases.map(({ name, what, hook: to, body }) => {
-    const go = (): void => void send(`“${name}”`, to, body ?? nextSample(hook.event, hook.view));
-    return el('button', { type: 'button', title: what, onclick: go }, name);
-  });
-  return el('div', { class: 'buttons' }, ...buttons);
+  const place = el('div', { class: 'buttons' });
+  for (const { name, what, address, body } of cases) {
+    const go = (): void =>
+      void send(place, `“${name}”`, { ...hook, address }, body ?? nextSample(hook.event, hook.view));
+    place.append(el('button', { type: 'button', title: what, onclick: go }, name));
+  }
+  return place;
 }
 
 /** The token is for the clipboard, not for whoever looks over a shoulder. */

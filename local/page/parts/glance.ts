@@ -44,7 +44,7 @@ async function usageOf(): Promise<{ reads: number; writes: number }> {
   return { reads: sum('reads'), writes: sum('writes') };
 }
 
-export async function refreshGlance(workbooks: readonly WorkbookInfo[], openErrors: () => void): Promise<void> {
+export async function refreshGlance(workbooks: readonly WorkbookInfo[], go: Go): Promise<void> {
   const [errors, lastDelivery, { waiting }, { reads, writes }, switches] = await Promise.all([
     errorsOf(workbooks),
     lastDeliveryOf(workbooks),
@@ -53,18 +53,27 @@ export async function refreshGlance(workbooks: readonly WorkbookInfo[], openErro
     getSwitches(),
   ]);
   drawOutage(switches);
-  drawGlance({ errors, lastDelivery, waiting, reads, writes }, openErrors);
+  drawGlance({ errors, lastDelivery, waiting, reads, writes }, go);
+}
+
+/** Where a fact leads when it is pressed. */
+export interface Go {
+  errors(this: void): void;
+  fetch(this: void): void;
+  executions(this: void): void;
 }
 
 /** A minute's quota of the Sheets API, for reads and for writes. */
 const quota = 60;
 
-function drawGlance({ errors, lastDelivery, waiting, reads, writes }: Standing, openErrors: () => void): void {
+function drawGlance({ errors, lastDelivery, waiting, reads, writes }: Standing, go: Go): void {
   const place = byId('glance');
   if (place.childElementCount === 0) {
     place.append(
-      el('button', { type: 'button', id: 'errors', onclick: openErrors }),
-      ...['last', 'waiting', 'usage'].map((id) => el('span', { id, class: 'fact' })),
+      el('button', { type: 'button', id: 'errors', onclick: go.errors, title: 'Open Errors' }),
+      el('span', { id: 'last', class: 'fact' }),
+      el('button', { type: 'button', id: 'waiting', onclick: go.fetch, title: 'Run the minute trigger now' }),
+      el('button', { type: 'button', id: 'usage', onclick: go.executions }),
     );
   }
   const say = (id: string, label: string, value: string, tone: string): void => {

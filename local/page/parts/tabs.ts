@@ -45,7 +45,12 @@ export function drawTabs(info: WorkbookInfo, choice: Choice, choose: (change: Pa
   replaceKeepingFocus(byId('tabs'), buttons);
   const box = el('input', { type: 'checkbox', id: 'show-hidden', checked: choice.hidden });
   box.addEventListener('change', () => choose({ hidden: box.checked }));
-  const label = el('label', { class: 'show-hidden' }, box, 'Hidden tabs and columns');
+  const label = el(
+    'label',
+    { class: 'show-hidden', title: 'Tabs and columns that are kept for machines' },
+    box,
+    'Show hidden',
+  );
   if (!document.getElementById('show-hidden')) byId('tabs').after(label);
 }
 

@@ -1,5 +1,6 @@
 // Draws rows and header cells; a row that is not in sight has no element.
 import { el, isWebAddress, webLink } from '../parts/dom';
+import { errorsTab } from '../../../src/workbooks/layout/tracking';
 import { alignOf, columnLetters } from './format';
 import type { View } from './view';
 
@@ -27,7 +28,7 @@ export function drawHead(view: View, sort: (column: number) => void): HTMLElemen
         id: cellId(-1, column),
         'aria-colindex': column + 2,
         'aria-sort': direction,
-        title: note,
+        title: note ?? header,
       },
       el('span', { class: 'name' }, header),
       el('span', { class: 'arrow', 'aria-hidden': 'true' }, by ? (by.descending ? '▼' : '▲') : '↕'),
@@ -42,7 +43,8 @@ export function drawHead(view: View, sort: (column: number) => void): HTMLElemen
 export function drawRow(view: View, position: number, fresh: boolean): HTMLElement {
   const row = el('div', { class: fresh ? 'row fresh' : 'row', role: 'row', 'aria-rowindex': position + 2 });
   row.style.transform = `translateY(${position * rowHeight}px)`;
-  row.append(el('div', { class: 'number', role: 'rowheader' }, String(view.indexAt(position) + 2)));
+  const number = String(view.indexAt(position) + 2);
+  row.append(el('div', { class: 'number', role: 'rowheader', title: 'Open this row' }, number));
   const loaded = view.rowAt(position) !== undefined;
   if (!loaded) row.classList.add('waiting');
   view.columns.forEach(({ show }, column) => {
@@ -56,9 +58,13 @@ export function drawRow(view: View, position: number, fresh: boolean): HTMLEleme
     cell.dataset['column'] = String(column);
     row.append(sized(cell, view, column));
   });
+  if (view.tab === errorsTab.name) row.dataset['state'] = String(view.rowAt(position)?.[stateColumn(view)] ?? '');
   row.dataset['position'] = String(position);
   return row;
 }
+
+const stateHeader = errorsTab.columns.find(({ key }) => key === 'state')?.header ?? '';
+const stateColumn = (view: View): number => view.rows.header.indexOf(stateHeader);
 
 function sized<E extends HTMLElement>(element: E, view: View, column: number): E {
   element.style.width = `${view.columns[column]?.width ?? 100}px`;

@@ -7,6 +7,7 @@ import type { View } from './view';
 export interface TableEvents {
   selected(view: View, place: Place): void;
   opened(view: View, place: Place): void;
+  clicked(view: View, place: Place): void;
   rearranged(view: View): void;
   failed(error: unknown): void;
 }
@@ -159,10 +160,13 @@ export function createTable(events: TableEvents): TableWindow {
   });
   new ResizeObserver(() => draw(false)).observe(element);
   element.addEventListener('click', (event) => {
-    const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[role=gridcell]') : null;
-    const row = target?.closest<HTMLElement>('.row');
-    if (!target || !row) return;
-    select({ row: Number(row.dataset['position']), column: Number(target.dataset['column']) });
+    const target = event.target instanceof Element ? event.target.closest<HTMLElement>('.row > *') : null;
+    const row = Number(target?.parentElement?.dataset['position'] ?? -1);
+    if (!view || !target || row < 0) return;
+    const column = target.dataset['column'];
+    select({ row, column: Number(column ?? place.column) });
+    if (column === undefined) events.opened(view, place);
+    else events.clicked(view, place);
   });
   element.addEventListener('dblclick', () => view && events.opened(view, place));
   element.addEventListener('keydown', (event) => {

@@ -1,0 +1,87 @@
+// The page in a real browser, on a local platform of its own: what every page test starts from.
+import { existsSync, mkdtempSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { endpointsFor, writeEndpoints } from '../../local/endpoints';
+import { bindSpreadsheet, openScriptHost, type ScriptHost } from '../../local/script-host';
+import type { Row } from '../../local/platform/workbooks/sheet';
+import { createWebServer } from '../../local/web/server';
+
+const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export interface Window {
+  page: Page;
+  address: string;
+  /** Messages of the console and uncaught errors. */
+  complaints: string[];
+  /** Delivers a body as CarePortals would. */
+  deliver: (event: string, body: string) => Promise<void>;
+  /** Puts rows below the header of a tab of the tracking workbook, as if they had long stood there. */
+  fill(tab: string, rows: readonly Row[]): void;
+  minute(): Promise<void>;
+  /** The selected cell's name and value, as the bar above the table says. */
+  selected: () => Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function openWindow(viewport = { width: 1280, height: 800 }): Promise<Window> {
+  const host = openScriptHost({});
+  bindSpreadsheet(host.platform);
+  const { token } = (await host.run('setUp')) as { token: string };
+  await host.run('onOpen');
+  const folder = mkdtempSync(join(tmpdir(), 'page-'));
+  const pageFolder = join(__dirname, '../../.build/page');
+  const server = createWebServer({ platform: host.platform, script: host.script, pageFolder, dataFolder: folder });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const exec = `${address}/macros/s/${host.platform.state.script.deploymentId}/exec`;
+  writeEndpoints(folder, endpointsFor(exec, token));
+  const browser = await launch();
+  const page = await browser.newPage({ viewport });
+  page.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return {
+    ...{ page, address, complaints },
+    async deliver(event, body) {
+      await fetch(`${exec}?${new URLSearchParams({ event, token }).toString()}`, { method: 'POST', body });
+    },
+    fill: (tab, rows) => fill(host, tab, rows),
+    async minute() {
+      await host.run('retryFailedDeliveries');
+    },
+    async selected() {
+      return `${await page.innerText('#cell-name')} ${await page.innerText('#cell-value')}`.trim();
+    },
+    close: () => close(host, server, browser),
+  };
+}
+
+function launch(): Promise<Browser> {
+  const executablePath = [process.env.CHROMIUM, ...candidates].find((path) => path && existsSync(path));
+  if (!executablePath) throw new Error('No Chromium here: install one, or set CHROMIUM to its path.');
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', ...quiet] });
+}
+
+function fill({ platform }: ScriptHost, tab: string, rows: readonly Row[]): void {
+  for (const workbook of platform.state.workbooks.values()) {
+    const sheet = workbook.sheets.find(({ title }) => title === tab);
+    if (!sheet) continue;
+    sheet.rows.splice(1, sheet.rows.length - 1, ...rows);
+    sheet.lastRow = rows.length + 1;
+    return;
+  }
+  throw new Error(`no tab ${tab}`);
+}
+
+async function close(host: ScriptHost, server: Server, browser: Browser): Promise<void> {
+  await browser.close();
+  server.close();
+  server.closeAllConnections();
+  await host.close();
+}
