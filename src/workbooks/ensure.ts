@@ -103,7 +103,8 @@ function headerCell(column: Column): GoogleAppsScript.Sheets.Schema.CellData {
     verticalAlignment: 'MIDDLE',
     wrapStrategy: 'CLIP',
   };
-  if (column.about !== undefined) cell.note = column.about;
+  const note = column.about ?? column.references;
+  if (note !== undefined) cell.note = note;
   return cell;
 }
 

@@ -4,7 +4,7 @@ import { column, machine, type Tab } from './tab';
 const recorded = column('first_recorded_at', 'date', { ...machine, about: 'when the first delivery about it arrived' });
 const quality = column('data_quality', 'text', { width: 220, about: 'what is missing or odd, in words' });
 const exact = (key: string) => column(key, 'text', { ...machine, width: 190, about: 'exact time, ISO 8601 UTC' });
-const customerLink = column('customer_id', 'text', { width: 200, about: 'customers.customer_id' });
+const customerLink = column('customer_id', 'text', { width: 200, references: 'customers.customer_id' });
 const recordLink = column('record_link', 'text', { width: 260, about: "the patient's record in CarePortals" });
 const organization = column('organization', 'text', machine);
 const internalId = column('_id', 'text', { width: 200 });
@@ -112,9 +112,9 @@ export const orders: Tab = {
     column('discount_amount', 'money'),
     column('credit_used_amount', 'money'),
     column('total_amount', 'money'),
-    column('coupon', 'text'),
+    column('coupon', 'text', { references: 'coupons.coupon' }),
     column('item_count', 'count'),
-    column('address_id', 'text', { width: 120, about: 'addresses.address_id' }),
+    column('address_id', 'text', { width: 120, references: 'addresses.address_id' }),
     column('province_code', 'text', { width: 90 }),
     column('created_at', 'date'),
     column('updated_at', 'date'),
@@ -142,9 +142,9 @@ export const lineItems: Tab = {
   about: 'Every line item of every order.',
   columns: [
     column('line_item_id', 'text', wide),
-    column('order_id', 'text', { ...id, about: 'orders._id' }),
+    column('order_id', 'text', { ...id, references: 'orders._id' }),
     column('position', 'count'),
-    column('product_id', 'text', { ...id, about: 'products.product_id' }),
+    column('product_id', 'text', { ...id, references: 'products.product_id' }),
     column('name', 'text', wide),
     column('drug_name', 'text', wide),
     column('quantity', 'count'),
@@ -166,7 +166,7 @@ export const orderStatusHistory: Tab = {
   about: 'Every (order, status, time) seen; order it by changed_at_utc.',
   columns: [
     column('history_id', 'text', { width: 260 }),
-    column('order_id', 'text', { ...id, about: 'orders._id' }),
+    column('order_id', 'text', { ...id, references: 'orders._id' }),
     column('status', 'text'),
     column('previous_status', 'text'),
     column('changed_at', 'date'),
@@ -185,7 +185,7 @@ export const subscriptions: Tab = {
     column('id', 'text'),
     customerLink,
     column('status', 'text'),
-    column('product_id', 'text', id),
+    column('product_id', 'text', { ...id, references: 'products.product_id' }),
     column('product_name', 'text', wide),
     column('price', 'money'),
     column('cancel_reason', 'text', wide),
@@ -207,7 +207,7 @@ export const subscriptionHistory: Tab = {
   about: 'Every (subscription, status, time) seen; order it by changed_at_utc.',
   columns: [
     column('history_id', 'text', { width: 260 }),
-    column('subscription_id', 'text', { ...id, about: 'subscriptions._id' }),
+    column('subscription_id', 'text', { ...id, references: 'subscriptions._id' }),
     column('status', 'text'),
     column('changed_at', 'date'),
     exact('changed_at_utc'),
@@ -223,8 +223,8 @@ export const prescriptions: Tab = {
     internalId,
     customerLink,
     column('status', 'text'),
-    column('order_number', 'text', { about: 'fulfillments[].orderId' }),
-    column('order_id', 'text', { ...id, about: 'orders._id' }),
+    column('order_number', 'text', { about: 'the order number CarePortals names' }),
+    column('order_id', 'text', { ...id, references: 'orders._id' }),
     column('pharmacy', 'text'),
     column('drug_count', 'count'),
     column('created_at', 'date'),
@@ -244,7 +244,7 @@ export const prescriptionDrugs: Tab = {
   about: 'Every drug of every prescription.',
   columns: [
     column('prescription_drug_id', 'text', wide),
-    column('prescription_id', 'text', { ...id, about: 'prescriptions._id' }),
+    column('prescription_id', 'text', { ...id, references: 'prescriptions._id' }),
     column('position', 'count'),
     column('name', 'text', wide),
     column('strength', 'text'),

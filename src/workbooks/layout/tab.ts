@@ -13,6 +13,8 @@ export interface Column {
   machine?: boolean;
   /** What the column holds, for docs and header notes. */
   about?: string;
+  /** `table.column` that its values are found in: a foreign key. */
+  references?: string;
 }
 
 export interface Tab {
