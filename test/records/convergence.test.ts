@@ -1,6 +1,7 @@
 // The law: the tables are a function of the set of (delivery, time first accepted), whatever the order and the batches.
 import fc from 'fast-check';
 import type { Envelope } from '../../src/deliveries/delivery';
+import { tables } from '../../src/workbooks/layout/database';
 import { memoryStore } from './memory-store';
 
 const t0 = Date.UTC(2026, 0, 5, 12);
@@ -115,6 +116,25 @@ test('any order, repetition and batching of deliveries of all kinds gives the sa
   fc.assert(
     fc.property(histories(delivery, 14), ([list, shuffled, cuts]) => {
       expect(tablesAfter(shuffled, cuts)).toEqual(tablesAfter(list, []));
+    }),
+    { numRuns: Number(process.env.RUNS ?? 400) },
+  );
+});
+
+test('every foreign key finds its row, whatever came and in which order', () => {
+  fc.assert(
+    fc.property(histories(delivery, 14), ([, shuffled, cuts]) => {
+      const all = tablesAfter(shuffled, cuts);
+      for (const tab of tables) {
+        for (const { key, references } of tab.columns) {
+          if (references === undefined) continue;
+          const [target = ''] = references.split('.');
+          const wanted = Object.values(all[tab.name]!).map((row) => row[key]);
+          expect(Object.keys(all[target]!)).toEqual(
+            expect.arrayContaining(wanted.filter((value) => value !== undefined && value !== '')),
+          );
+        }
+      }
     }),
     { numRuns: Number(process.env.RUNS ?? 400) },
   );
