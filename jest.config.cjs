@@ -1,3 +1,4 @@
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- jest reads this file as CommonJS
 const { existsSync } = require('node:fs');
 
 // The page is tested in a browser where there is one; REQUIRE_BROWSER=1 makes its absence a failure.

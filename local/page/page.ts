@@ -7,9 +7,9 @@ import { complain, notify } from './parts/notices';
 import { drawTabs, drawWorkbooks, learnColors, walkTabs, type Choice } from './parts/tabs';
 import { drawFilter, showCell } from './parts/toolbar';
 import { drawActions, run, trigger } from './panels/actions';
-import { showError } from './panels/error';
+import { errorTitle, showError } from './panels/error';
 import { showExecutions } from './panels/executions';
-import { closeOnEscape, panelTitle } from './panels/panel';
+import { closeOnEscape, closePanel, panelTitle } from './panels/panel';
 import { rowTitle, showRow } from './panels/row';
 import { createTable } from './table/table';
 import { openView, type View } from './table/view';
@@ -65,7 +65,14 @@ function drawChoice(): WorkbookInfo | undefined {
   return info;
 }
 
+/** A panel about a row goes with its tab; where panels cover the table, every one goes. */
+function leavePanel(): void {
+  const aboutRow = view && [errorTitle, rowTitle(view)].some((title) => panelTitle()?.startsWith(title));
+  if (aboutRow || matchMedia('(max-width: 760px)').matches) closePanel();
+}
+
 async function choose(change: Partial<Choice>): Promise<void> {
+  leavePanel();
   choice = { ...choice, ...change };
   const info = drawChoice();
   if (!info || choice.tab === '') return;

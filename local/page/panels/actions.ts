@@ -10,8 +10,8 @@ export const trigger = 'retryFailedDeliveries';
 
 /** Runs a function of the script and says how it went. */
 export async function run(label: string, name: string): Promise<void> {
-  notify(`${label}: running…`);
-  const { ok, error, ui = [] } = await runFunction(name);
+  const running = notify(`${label}: running…`);
+  const { ok, error, ui = [] } = await runFunction(name).finally(() => running.remove());
   const said = ui.map(({ message }) => message).filter((message) => typeof message === 'string');
   notify(ok ? [`${label}: done.`, ...said].join(' ') : `${label}: ${error ?? 'failed'}`, ok ? 'plain' : 'bad');
 }
@@ -23,7 +23,7 @@ export function drawActions(changed: () => void): void {
     return el('button', { type: 'button', onclick: press }, label);
   };
   byId('actions').replaceChildren(
-    button('Webhooks', showWebhooks),
+    button('Webhooks', () => showWebhooks(changed)),
     button('Executions', showExecutions),
     button('Tools', () => showTools(button)),
   );

@@ -24,6 +24,8 @@ const outcomes: { [outcome: string]: string } = {
   unknown: 'This delivery is settled already, or no longer known.',
 };
 
+export const errorTitle = 'What went wrong';
+
 export function showError(view: View, position: number, focus: boolean): void {
   const index = view.indexAt(position);
   const text = (key: string): string => errorText(view, index, key);
@@ -81,7 +83,7 @@ export function showError(view: View, position: number, focus: boolean): void {
     el('h3', {}, 'Details'),
     facts,
   ];
-  openPanel('What went wrong', content, { focus });
+  openPanel(errorTitle, content, { focus });
 }
 
 function eventChoice(current: string): HTMLSelectElement {

@@ -7,7 +7,7 @@ import { openPanel } from './panel';
 
 const title = 'Last executions';
 const shown = 50;
-const heads = ['Function', 'When', 'ms', 'Reads', 'Writes', 'Status'];
+const heads = ['Function', 'When', 'ms', 'Reads', 'Writes', 'End'];
 
 export async function showExecutions(): Promise<void> {
   const executions = await getExecutions(shown).catch((error: unknown) => (complain(error), []));
@@ -21,7 +21,8 @@ export async function showExecutions(): Promise<void> {
 
 function line({ function: name, startedAt, ms, reads, writes, status }: Execution): HTMLElement {
   const cells = [name, ago(startedAt), String(Math.round(ms)), String(reads), String(writes)];
-  const mark = el('span', { class: status === 'completed' ? 'pill good' : 'pill bad' }, status);
+  const good = status === 'completed';
+  const mark = el('span', { class: good ? 'pill good' : 'pill bad', title: status }, good ? 'ok' : status);
   return el(
     'tr',
     {},

@@ -12,7 +12,8 @@ interface Hook {
   address: string;
 }
 
-export async function showWebhooks(): Promise<void> {
+/** `sent` is called after each reply. */
+export async function showWebhooks(sent: () => void): Promise<void> {
   const endpoints = await getEndpoints().catch((error: unknown) => complain(error));
   if (!endpoints) return;
   const hooks = sampleEvents.flatMap((event): Hook[] => {
@@ -27,6 +28,8 @@ export async function showWebhooks(): Promise<void> {
     answer.replaceChildren(el('p', {}, `${what}…`));
     const { ok, reply } = await deliver(address, body).catch((error: unknown) => ({ ok: false, reply: String(error) }));
     answer.replaceChildren(el('p', { class: ok ? 'good' : 'bad' }, `Reply to ${what}`), el('pre', {}, pretty(reply)));
+    answer.scrollIntoView({ block: 'nearest' });
+    sent();
   };
   const first = hooks[0];
   openPanel(

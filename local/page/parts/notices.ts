@@ -3,12 +3,13 @@ import { byId, el } from './dom';
 
 const shownFor = 6000;
 
-export function notify(message: string, tone: 'plain' | 'bad' = 'plain'): void {
+export function notify(message: string, tone: 'plain' | 'bad' = 'plain'): HTMLElement {
   const notice = el('div', { class: `notice ${tone}` }, message);
   const place = byId('notices');
   while (place.childElementCount > 2) place.firstElementChild?.remove();
   place.append(notice);
   setTimeout(() => notice.remove(), shownFor);
+  return notice;
 }
 
 /** For promises nobody waits for. */

@@ -1,7 +1,8 @@
 // The table: a window of rows over any number of them, a selection, and the keys to move it.
 import { el } from '../parts/dom';
-import { cellId, drawHead, drawRow, headHeight, numberWidth, rowHeight, tableWidth } from './draw';
+import { cellId, drawHead, drawRow, headHeight, rowHeight, tableWidth } from './draw';
 import { moved, type Place } from './keys';
+import { bringIntoSight } from './sight';
 import type { View } from './view';
 
 export interface TableEvents {
@@ -93,23 +94,10 @@ export function createTable(events: TableEvents): TableWindow {
     else element.removeAttribute('aria-activedescendant');
   }
 
-  function scrollTo({ row, column }: Place): void {
-    if (!view) return;
-    const top = row * rowHeight;
-    const room = element.clientHeight - headHeight - rowHeight - 2;
-    if (row >= 0 && top < element.scrollTop) element.scrollTop = top;
-    else if (row >= 0 && top > element.scrollTop + room) element.scrollTop = top - room;
-    const left = view.columns.slice(0, column).reduce((sum, { width }) => sum + width, 0);
-    const width = view.columns[column]?.width ?? 100;
-    const space = element.clientWidth - numberWidth;
-    if (left < element.scrollLeft || width > space) element.scrollLeft = left;
-    else if (left + width > element.scrollLeft + space) element.scrollLeft = left + width - space;
-  }
-
   function select(to: Place): void {
     if (!view) return;
     place = to;
-    scrollTo(to);
+    bringIntoSight(element, view, to);
     draw(false);
     events.selected(view, to);
   }
