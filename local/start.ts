@@ -1,6 +1,6 @@
 // npm start: Apps Script on one's own machine, set up and ready for deliveries.
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Server } from 'node:http';
 import { endpointsFor, readToken, writeEndpoints } from './endpoints';
 import { openDiskStore } from './platform/store/disk';
@@ -33,11 +33,18 @@ async function setUp(host: ScriptHost): Promise<void> {
   if (script.functions.has('onOpen')) await host.run('onOpen');
 }
 
+/** Step by step: where nothing may be made (as in /proc), Node's own recursion never ends. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
+}
+
 function explain(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (error instanceof Damage) return message;
   if (code === 'EADDRINUSE') return `Port ${port} is in use. Stop what uses it, or set PORT to another number.`;
-  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST') {
+  if (['EACCES', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT'].includes(code ?? '') && message.includes(folder)) {
     return `The data folder ${folder} cannot be written. Set DATA_DIR to a folder that can.\n  (${message})`;
   }
   return message;
@@ -45,7 +52,7 @@ function explain(error: unknown): string {
 
 async function main(): Promise<void> {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`PORT must be a number from 1 to 65535.`);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   accessSync(folder, constants.W_OK);
   const host = openScriptHost(openDiskStore(folder));
   const { platform, script } = host;
