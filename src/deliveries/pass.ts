@@ -54,15 +54,15 @@ function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
   const unfinished = plan.deferred.length > 0 || hasNeeds(plan.needs);
   if (unfinished) addNeeds(session.needs, plan.needs);
   else session.needs = noNeeds();
-  for (const { delivery, outcome } of plan.decisions) {
-    if (outcome === 'duplicate') remember(session, delivery.id, outcome);
+  for (const { delivery, outcome, settled } of plan.decisions) {
+    if (outcome === 'duplicate') remember(session, delivery.id, settled ? 'committed' : outcome);
   }
   if (!plan.empty) {
     plan.state.commit += 1;
     plan.state.nonce = Utilities.getUuid();
     session.attempt = {
       nonce: plan.state.nonce,
-      outcomes: plan.decisions.map(({ delivery, outcome }) => [delivery.id, outcome]),
+      outcomes: plan.decisions.map(({ delivery, outcome, settled }) => [delivery.id, settled ? 'committed' : outcome]),
     };
     count(session, 'writes', 1);
     const seen = commit(config.databaseId, structures.database, plan);

@@ -31,8 +31,13 @@ export function applyDelivery(ws: Workspace, delivery: Delivery, sequence: numbe
   const isNews = applyFacts(ws, delivery);
   if (known && !repaired) return isNews ? 'committed' : 'duplicate';
   if (failed) settle(ws, delivery, sequence);
-  else ws.name(key, 0);
+  else ws.know(key, delivery.accepted);
   return 'committed';
+}
+
+/** Whether this very arrival was committed already, by a drain that was quicker; if not, a duplicate is a redelivery. */
+export function isCommitted(ws: Workspace, delivery: Delivery): boolean {
+  return ws.locate(deliveryKey(delivery.id))?.[1] === delivery.accepted;
 }
 
 /** Puts a delivery among the failures: `invalid` waits for a person, `failed` (Google refused it) is tried again. */

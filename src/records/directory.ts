@@ -4,7 +4,10 @@
  */
 import { hash64, hashName } from './hash';
 
-/** [row of `_records` (0: none), then pairs of tab number and row: where the entity's visible rows were last seen]. */
+/**
+ * [row of `_records`, then pairs of tab number and row: where the entity's visible rows were last seen]. A delivery that
+ * stands in no record is [0, when its first arrival was accepted in ms].
+ */
 export type Entry = readonly number[];
 export type Bucket = { [name: string]: Entry };
 

@@ -3,8 +3,8 @@ import type { Delivery } from '../deliveries/delivery';
 import { problemWords, qualityNote } from '../deliveries/explain';
 import { deliveries as log, lineItems, prescriptionDrugs, tables } from '../workbooks/layout/database';
 import type { Row } from '../workbooks/layout/tab';
-import { addsTrackingRow, applyDelivery, deliveryKey, fail, type Outcome } from './apply';
-import { addressOf, bucketLoad, split, splitSource, type Bucket } from './directory';
+import { addsTrackingRow, applyDelivery, deliveryKey, fail, isCommitted, type Outcome } from './apply';
+import { addressOf, bucketLoad, split, splitSource, type Bucket, type Entry } from './directory';
 import { draw, type RowChange } from './draw';
 import type { State } from './state';
 import type { Stored } from './stored';
@@ -21,6 +21,8 @@ export interface Batch {
 export interface Decision {
   delivery: Delivery;
   outcome: Outcome;
+  /** A duplicate because this very arrival was committed before, by a drain that was quicker. */
+  settled?: boolean;
   /** Its row in the event log; undefined for a duplicate. */
   sequence: number | undefined;
   /** Whether a row of the tracking workbook (or of Errors) is due. */
@@ -57,7 +59,8 @@ export function plan(loaded: Loaded, batch: Batch): Plan {
       const tracked = outcome === 'committed' ? delivery.ok && addsTrackingRow(ws, delivery) : outcome !== 'duplicate';
       ws.keep();
       const sequence = outcome === 'duplicate' ? undefined : (state.sequence += 1);
-      decisions.push({ delivery, outcome, sequence, tracked });
+      const settled = outcome === 'duplicate' && isCommitted(ws, delivery);
+      decisions.push({ delivery, outcome, settled, sequence, tracked });
     } catch (error) {
       ws.drop();
       if (!(error instanceof NeedMore)) throw error;
@@ -121,18 +124,18 @@ function indexChanges(ws: Workspace, state: State): Map<number, Bucket> {
     changed.set(bucket, copy);
     return copy;
   };
-  const set = (key: string, row: number): void => {
+  const set = (key: string, [row = 0, ...rest]: Entry): void => {
     const { bucket, name } = addressOf(key, loaded.state.buckets);
     const known = loaded.buckets.get(bucket);
     const stored = row === 0 ? undefined : (kept.records.get(row) ?? loaded.records.get(row));
-    const entry = [row, ...(stored ? places(stored) : [])];
+    const entry = [row, ...(stored ? places(stored) : rest)];
     if (!known || JSON.stringify(changed.get(bucket)?.[name] ?? known[name]) === JSON.stringify(entry)) return;
     const target = writable(bucket) as Bucket;
     if (target[name] === undefined) state.keys += 1;
     target[name] = entry;
   };
-  for (const [key, entry] of kept.entries) set(key, entry[0] ?? 0);
-  for (const [row, stored] of kept.records) for (const key of namesOf(stored)) set(key, row);
+  for (const [key, entry] of kept.entries) set(key, entry);
+  for (const [row, stored] of kept.records) for (const key of namesOf(stored)) set(key, [row]);
 
   while (state.keys > state.buckets * bucketLoad) {
     const source = writable(splitSource(state.buckets));

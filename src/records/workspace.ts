@@ -124,9 +124,13 @@ export function createWorkspace(loaded: Loaded) {
       const found = find(key);
       return found ? edit(found) : create(key, [key]);
     },
-    /** Points a key at a record's row (0: known, without a record). */
+    /** Points a key at a record's row. */
     name(key: string, row: number): void {
       layer.entries.set(key, [row]);
+    },
+    /** Remembers a delivery that needs no record. */
+    know(key: string, accepted: number): void {
+      layer.entries.set(key, [0, accepted]);
     },
     /** Marks a record's visible rows to be drawn. */
     touch(row: number): void {

@@ -1,8 +1,8 @@
 // Set-up: both workbooks, all tabs, the trigger and the token. Repeatable: it only makes what is missing.
-import { ensureWorkbook, rgb } from '../workbooks/ensure';
-import { databaseTabs, deliveries } from '../workbooks/layout/database';
+import { ensureWorkbook } from '../workbooks/ensure';
+import { databaseTabs } from '../workbooks/layout/database';
 import { trackingTabs } from '../workbooks/layout/tracking';
-import { api, sheetIdOf } from '../workbooks/structure';
+import { api } from '../workbooks/structure';
 import { readConfig, writeConfig, type Config } from './config';
 import { forgetHints, trackingHint, writeHints } from './hints';
 import { withToken } from './token';
@@ -26,7 +26,7 @@ export function setUpEverything(): SetUpResult {
     let config = readConfig() ?? newConfig();
     const database = ensureWorkbook(config.databaseId, databaseTabs);
     const tracking = ensureWorkbook(config.trackingId, trackingTabs);
-    removeEmptyFirstSheet(config.trackingId);
+    for (const id of [config.databaseId, config.trackingId]) removeEmptyFirstSheet(id);
     installTrigger();
     let token: string | undefined;
     if (config.tokens.length === 0) ({ token, config } = withToken(config));
@@ -59,14 +59,8 @@ function newConfig(): Config {
 }
 
 function createDatabase(timeZone: string): string {
-  const properties = {
-    sheetId: sheetIdOf(deliveries, databaseTabs),
-    title: deliveries.name,
-    gridProperties: { rowCount: 2, columnCount: deliveries.columns.length, frozenRowCount: 1 },
-    tabColorStyle: { rgbColor: rgb(deliveries.color ?? '#5f6368') },
-  };
-  const book = api().create({ properties: { title: 'CarePortals database', timeZone }, sheets: [{ properties }] });
-  return book.spreadsheetId as string;
+  const properties = { title: 'CarePortals database', timeZone };
+  return api().create({ properties }).spreadsheetId as string;
 }
 
 /** A new spreadsheet brings an empty tab that nobody wants. */

@@ -80,7 +80,8 @@ function readRecords(id: string, structure: Structure, loaded: Loaded, needs: Ne
   for (const key of needs.keys) {
     const { bucket, name } = addressOf(key, loaded.state.buckets);
     const [row = 0, ...places] = loaded.buckets.get(bucket)?.[name] ?? [];
-    if (row > 0) recordRows.add(row);
+    if (row === 0) continue;
+    recordRows.add(row);
     for (let at = 0; at < places.length; at += 2) wantCell(tables[places[at] as number], places[at + 1] as number);
   }
   for (const cell of needs.cells) {

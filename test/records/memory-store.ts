@@ -40,7 +40,8 @@ export function memoryStore() {
     for (const key of needs.keys) {
       const { bucket, name } = addressOf(key, state.buckets);
       const [row = 0, ...places] = loaded.buckets.get(bucket)?.[name] ?? [];
-      if (row > 0) rows.add(row);
+      if (row === 0) continue;
+      rows.add(row);
       for (let at = 0; at < places.length; at += 2) cell(tables[places[at]!]!.name, places[at + 1]!);
     }
     for (const place of needs.cells)
