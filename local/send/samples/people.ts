@@ -39,6 +39,8 @@ export interface Address {
   countryCode: string;
 }
 
+const areas = ['212', '303', '312', '404', '415', '512', '617', '702', '713', '801'] as const;
+
 /** Every fourth order is by a customer who ordered before. */
 const customerNumber = (seed: number): number => (seed % 4 === 3 ? seed - 1 : seed);
 
@@ -50,7 +52,8 @@ export function customerOf(seed: number): Customer {
   return {
     _id: any.hex(24),
     email: `${plain(firstName)}.${plain(lastName)}.${number}@example.com`,
-    phone: `+1555010${any.digits(4)}`,
+    // 555-0100 to 555-0199 belong to nobody, in every area
+    phone: `+1${any.of(areas)}55501${any.digits(2)}`,
     firstName,
     lastName,
   };
