@@ -28,14 +28,14 @@ export interface RowData {
   values?: CellData[];
 }
 
-const writable = ['userEnteredValue', 'userEnteredFormat', 'note', 'dataValidation', 'textFormatRuns'];
+const writable = ['userEnteredValue', 'userEnteredFormat', 'note'];
 
 function cellMask(fields: string | undefined): Mask {
   // Google, "fields": at least one field must be specified.
   if (!fields) throw new Refusal("At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)");
   const mask = parseMask(fields);
   for (const name of mask?.keys() ?? []) {
-    if (!writable.includes(name)) throw new Refusal(`Invalid field: ${name}`);
+    if (!writable.includes(name)) throw new Error(`not available locally: cells written with the field ${name}`);
   }
   return mask;
 }
