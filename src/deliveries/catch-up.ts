@@ -10,6 +10,7 @@ import { readLog, type LogEntry } from '../workbooks/log';
 import { project, type Due } from '../workbooks/project';
 import { readForKeys } from '../workbooks/read';
 import { count } from './pace';
+import { adopt } from './pass';
 import { noNeeds, structuresOf, type Session } from './session';
 
 /** Entries of the log that one step shows. */
@@ -43,7 +44,7 @@ export function catchUp(session: Session): boolean {
   count(session, 'reads', 3);
   count(session, 'writes', 1);
   try {
-    hints.tracking = project(config.trackingId, structures.tracking, due, hint, to);
+    adopt(hints, project(config.trackingId, structures.tracking, due, hint, to));
   } catch (error) {
     // the marker or the columns are not what they were taken for: the next try reads them
     delete hints.structures;

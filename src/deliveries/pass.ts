@@ -6,10 +6,10 @@ import type { Outcome } from '../records/apply';
 import { addNeeds, plan as makePlan, type Plan } from '../records/plan';
 import type { Failure } from '../records/stored';
 import { deliveryKey } from '../records/apply';
-import { databaseHint, readHints } from '../script/hints';
+import { databaseHint, readHints, type Hints } from '../script/hints';
 import { firstBuckets } from '../records/directory';
 import { commit } from '../workbooks/commit';
-import { dueRows, project } from '../workbooks/project';
+import { dueRows, project, type Projected } from '../workbooks/project';
 import { readForKeys, StaleHint } from '../workbooks/read';
 import { StructureLost } from '../workbooks/requests';
 import type { State } from '../records/state';
@@ -65,13 +65,13 @@ function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
       outcomes: plan.decisions.map(({ delivery, outcome, settled }) => [delivery.id, settled ? 'committed' : outcome]),
     };
     count(session, 'writes', 1);
-    const seen = commit(config.databaseId, structures.database, plan);
+    const seen = commit(config.databaseId, structures.database, plan, session.failures === 0);
     settleAttempt(session);
     hints.search = seen.tabs;
     hints.database = databaseHint(plan.state);
     session.redraw = new Set(seen.disturbed);
     session.needs.columns = [...new Set([...session.needs.columns, ...(seen.disturbed.length > 0 ? seen.tabs : [])])];
-    if (seen.structureLost) delete hints.structures;
+    if (seen.moved) hints.structures = { ...structures, database: seen.moved };
   } else if (!unfinished) {
     session.redraw.clear();
   }
@@ -95,11 +95,17 @@ function showInTracking(session: Session, plan: Plan): void {
   try {
     count(session, 'writes', 1);
     const due = dueRows(plan.decisions, (id) => failureIn(plan, id));
-    hints.tracking = project(config.trackingId, structures.tracking, due, tracking, plan.state.sequence);
+    adopt(hints, project(config.trackingId, structures.tracking, due, tracking, plan.state.sequence));
   } catch {
     delete hints.structures;
     delete hints.tracking;
   }
+}
+
+/** Keeps what a projection has learnt. */
+export function adopt(hints: Hints, { hint, structure }: Projected): void {
+  hints.tracking = hint;
+  if (hints.structures) hints.structures = { ...hints.structures, tracking: structure };
 }
 
 /** Decides what a failure means, without trusting the wording of its message. Throws when the drain must stop. */
@@ -140,7 +146,7 @@ function commitNothing(session: Session): void {
   const plan = makePlan(loaded, { deliveries: [], refused: new Set(), redraw: new Set() });
   plan.state.commit += 1;
   plan.state.nonce = Utilities.getUuid();
-  commit(config.databaseId, structures.database, plan);
+  commit(config.databaseId, structures.database, plan, false);
   hints.database = databaseHint(plan.state);
 }
 

@@ -3,7 +3,7 @@ import type { Delivery, Envelope } from '../deliveries/delivery';
 import { readDelivery } from '../deliveries/read';
 import { sha256 } from '../script/digest';
 import { deliveries } from './layout/database';
-import { cellsBySheet } from './read';
+import { cellsBySheet, valueFields } from './read';
 import { structureOf } from './requests';
 import { gridRange, readRanges, type Structure } from './structure';
 
@@ -13,8 +13,6 @@ export interface LogEntry {
   outcome: string;
   tracked: boolean;
 }
-
-const fields = 'sheets(properties(sheetId),data(startRow,startColumn,rowData(values(effectiveValue))))';
 
 /**
  * Entries `from` to `to` of the log. They are looked for where they should stand, `lastRow` being the place of the entry
@@ -47,7 +45,7 @@ export function readLog(
 
 function readRows(id: string, structure: Structure, range: GoogleAppsScript.Sheets.Schema.GridRange): LogEntry[] {
   const place = structureOf(structure, deliveries);
-  const cells = cellsBySheet(readRanges(id, [range], fields)).get(place.sheetId);
+  const cells = cellsBySheet(readRanges(id, [range], valueFields)).get(place.sheetId);
   const entries: LogEntry[] = [];
   for (const [number, row] of cells ?? []) {
     const text = (key: string): string => row.get(place.columns[key] as number) ?? '';

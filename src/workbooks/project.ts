@@ -8,9 +8,10 @@ import type { TrackingHint } from '../script/hints';
 import { errorsRow } from './errors-row';
 import { errorsTab, trackingTabs } from './layout/tracking';
 import type { Row, Tab } from './layout/tab';
-import { cellsBySheet } from './read';
-import { appendRows, claim, rowRequests, structureOf } from './requests';
-import { batchUpdate, readRanges, type Structure } from './structure';
+import { cellsBySheet, sameHeaders, valueFields } from './read';
+import { ensureWorkbook } from './ensure';
+import { appendRows, blankMisplaced, claim, rowRequests, structureOf } from './requests';
+import { batchUpdate, headerRange, partOf, readRanges, type Structure } from './structure';
 
 /** A row that is due in the tracking workbook. */
 export interface Due {
@@ -39,29 +40,75 @@ export function dueRows(decisions: readonly Decision[], failureOf: (id: string) 
   });
 }
 
-/** Writes what is due and moves the marker to `sequence`; returns the new hint. One write, and one read for rewrites. */
+export interface Projected {
+  hint: TrackingHint;
+  /** The structure as it is known now. */
+  structure: Structure;
+}
+
+/**
+ * Writes what is due and moves the marker to `sequence`. The answer shows the header rows: when a person has moved columns
+ * since the structure was read, the new rows are put right at once.
+ */
 export function project(
   id: string,
-  structure: Structure,
+  known: Structure,
   due: readonly Due[],
   hint: TrackingHint,
   sequence: number,
-): TrackingHint {
+): Projected {
   const next: TrackingHint = { commit: hint.commit + 1, sequence };
   const requests = [...claim(next.commit, JSON.stringify(next))];
-  const rewrites = due.filter(({ rewrite }) => rewrite);
-  const rows = rewrites.length > 0 ? keyRows(id, structure, errorsTab) : new Map<string, number>();
+  // a row that is rewritten may hold cells of the staff's: there the structure must be the true one beforehand
+  const rewrites = due.some(({ rewrite }) => rewrite);
+  const structure = rewrites ? ensureWorkbook(id, trackingTabs).structure : known;
+  const rows = rewrites ? keyRows(id, structure, errorsTab) : new Map<string, number>();
   const appended = new Map<Tab, Row[]>();
   for (const { tab, row, rewrite } of due) {
     const at = rewrite ? rows.get(String(row[tab.key])) : undefined;
     if (at === undefined) appended.set(tab, [...(appended.get(tab) ?? []), row]);
     else requests.push(...rowRequests(tab, structureOf(structure, tab), at, row, structure.timeZone, false));
   }
-  for (const tab of trackingTabs) {
-    requests.push(...appendRows(tab, structureOf(structure, tab), appended.get(tab) ?? [], structure.timeZone));
+  for (const [tab, rows] of appended) {
+    requests.push(...appendRows(tab, structureOf(structure, tab), rows, structure.timeZone));
   }
-  batchUpdate(id, { requests });
-  return next;
+  const moved = write(id, requests, partOf(structure, [...appended.keys()]));
+  return { hint: next, structure: moved ? putRight(id, structure, appended) : structure };
+}
+
+/** Applies the requests; true when a header row is not where the structure has it. */
+function write(id: string, requests: GoogleAppsScript.Sheets.Schema.Request[], touched: Structure): boolean {
+  const places = Object.values(touched.tabs);
+  if (places.length === 0) {
+    batchUpdate(id, { requests });
+    return false;
+  }
+  const responseRanges = places.map(headerRange);
+  const answer = batchUpdate(
+    id,
+    { requests, includeSpreadsheetInResponse: true, responseIncludeGridData: true, responseRanges },
+    `updatedSpreadsheet(${valueFields})`,
+  );
+  return answer.updatedSpreadsheet !== undefined && !sameHeaders(touched, cellsBySheet(answer.updatedSpreadsheet));
+}
+
+/** Rewrites rows that were just appended by an outdated structure: each value into its column, the wrong cells blank. */
+function putRight(id: string, outdated: Structure, appended: ReadonlyMap<Tab, Row[]>): Structure {
+  const { structure } = ensureWorkbook(id, trackingTabs);
+  const requests: GoogleAppsScript.Sheets.Schema.Request[] = [];
+  for (const [tab, rows] of appended) {
+    const place = structureOf(structure, tab);
+    const before = structureOf(outdated, tab);
+    const found = keyRows(id, outdated, tab);
+    for (const row of rows) {
+      const at = found.get(String(row[tab.key]));
+      if (at === undefined) continue;
+      requests.push(...blankMisplaced(before, place, at));
+      requests.push(...rowRequests(tab, place, at, row, structure.timeZone, true));
+    }
+  }
+  if (requests.length > 0) batchUpdate(id, { requests });
+  return structure;
 }
 
 /** Key → row of a tab, by reading its key column. */
@@ -69,9 +116,8 @@ function keyRows(id: string, structure: Structure, tab: Tab): Map<string, number
   const place = structureOf(structure, tab);
   const column = place.columns[tab.key] as number;
   const range = { sheetId: place.sheetId, startRowIndex: 1, startColumnIndex: column, endColumnIndex: column + 1 };
-  const fields = 'sheets(properties(sheetId),data(startRow,startColumn,rowData(values(effectiveValue))))';
   const rows = new Map<string, number>();
-  for (const [row, cells] of cellsBySheet(readRanges(id, [range], fields)).get(place.sheetId) ?? []) {
+  for (const [row, cells] of cellsBySheet(readRanges(id, [range], valueFields)).get(place.sheetId) ?? []) {
     const key = cells.get(column);
     if (key !== undefined && !rows.has(key)) rows.set(key, row);
   }

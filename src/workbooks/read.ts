@@ -11,7 +11,8 @@ import { gridRange, readRanges, type Structure } from './structure';
 type GridRange = GoogleAppsScript.Sheets.Schema.GridRange;
 type GridData = GoogleAppsScript.Sheets.Schema.GridData;
 
-const valueFields = 'sheets(properties(sheetId),data(startRow,startColumn,rowData(values(effectiveValue))))';
+/** What reads ask for: typed values and where they stand. */
+export const valueFields = 'sheets(properties(sheetId),data(startRow,startColumn,rowData(values(effectiveValue))))';
 
 /** The hint of how many buckets there are was wrong: the pass starts over with the true state. */
 export class StaleHint extends Error {
@@ -38,7 +39,7 @@ export function readForKeys(id: string, structure: Structure, needs: Needs, buck
     gridRange(indexId, run[0] as number, run[run.length - 1] as number, 0, 1),
   );
   const first = cellsBySheet(readRanges(id, [...ranges, ...headerRanges(structure)], valueFields));
-  checkHeaders(structure, first);
+  if (!sameHeaders(structure, first)) throw new StructureLost('a header row');
   const cells = first.get(indexId) ?? new Map<number, Map<number, string>>();
   const text = (row: number): string | undefined => cells.get(row)?.get(0);
   const stateText = text(stateRow);
@@ -59,15 +60,13 @@ function headerRanges(structure: Structure): GridRange[] {
   return Object.values(structure.tabs).map(({ sheetId, columnCount }) => gridRange(sheetId, 1, 1, 0, columnCount));
 }
 
-/** Throws StructureLost when a header row is not the one the structure was read with. */
-export function checkHeaders(structure: Structure, sheets: Map<number, Cells>): void {
-  for (const [name, { sheetId, header }] of Object.entries(structure.tabs)) {
+/** Whether all header rows are the ones the structure was read with. */
+export function sameHeaders(structure: Structure, sheets: Map<number, Cells>): boolean {
+  return Object.values(structure.tabs).every(({ sheetId, header }) => {
     const cells = sheets.get(sheetId)?.get(1);
     const width = Math.max(header.length, ...[...(cells?.keys() ?? [])].map((column) => column + 1));
-    for (let column = 0; column < width; column += 1) {
-      if ((cells?.get(column) ?? '') !== (header[column] ?? '')) throw new StructureLost(name);
-    }
-  }
+    return Array.from({ length: width }).every((_, at) => (cells?.get(at) ?? '') === (header[at] ?? ''));
+  });
 }
 
 function readRecords(id: string, structure: Structure, loaded: Loaded, needs: Needs): void {

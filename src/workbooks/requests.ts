@@ -133,6 +133,20 @@ export function rowRequests(
   return requests;
 }
 
+/** Blanks what a write by an outdated structure left in columns that are not the machine's. */
+export function blankMisplaced(outdated: TabStructure, place: TabStructure, row: number): Request[] {
+  const right = new Set(Object.values(place.columns));
+  return Object.values(outdated.columns)
+    .filter((position) => !right.has(position))
+    .map((wrong) => ({
+      updateCells: {
+        range: gridRange(place.sheetId, row, row, wrong, wrong + 1),
+        rows: [{ values: [{}] }],
+        fields: cellFields,
+      },
+    }));
+}
+
 /** A whole new row; cells of columns that are not the machine's stay untouched (blank). */
 function fullRow(tab: Tab, place: TabStructure, row: Row, timeZone: string): RowData {
   const values: GoogleAppsScript.Sheets.Schema.CellData[] = [];

@@ -160,3 +160,22 @@ export function gridRange(sheetId: number, firstRow: number, lastRow: number, fi
     endColumnIndex: after,
   };
 }
+
+/** A structure reduced to some of its tabs. */
+export function partOf(structure: Structure, tabs: readonly Tab[]): Structure {
+  const wanted = Object.entries(structure.tabs).filter(([name]) => tabs.some((tab) => tab.name === name));
+  return { ...structure, tabs: Object.fromEntries(wanted) };
+}
+
+/** A tab's header row in A1 notation, as a response range. */
+export const headerRange = (place: TabStructure): string => `${a1(place, 0, 1)}:${columnName(place.columnCount - 1)}1`;
+
+/** A cell in A1 notation; row from 1, column from 0. */
+export const a1 = ({ title }: TabStructure, column: number, row: number): string =>
+  `'${title.replace(/'/g, "''")}'!${columnName(column)}${row}`;
+
+/** 0 → A, 26 → AA. */
+export function columnName(position: number): string {
+  const letter = String.fromCharCode(65 + (position % 26));
+  return position < 26 ? letter : columnName(Math.floor(position / 26) - 1) + letter;
+}

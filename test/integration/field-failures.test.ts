@@ -101,8 +101,8 @@ test('7. an error is answered as one, keeps its payload, and replaying it twice 
   await local.run('retryFailedDeliveries');
   expect(rowOf(local.tab('tracking', 'Errors'))['Raw body']).toBe(body);
   const repaired = { body: '{"_id":"order-1","customer.firstName":"a b"}' };
-  await local.run('replayDelivery', deliveryId!, repaired);
-  await local.run('replayDelivery', deliveryId!, repaired);
+  await local.run('replayDelivery', deliveryId, repaired);
+  await local.run('replayDelivery', deliveryId, repaired);
   expect(local.tab('database', 'orders').rows).toHaveLength(1);
   expect(local.tab('tracking', 'order.created').rows).toHaveLength(1);
 });
