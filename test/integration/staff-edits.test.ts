@@ -17,7 +17,7 @@ afterEach(() => local.close());
 const status = (number: number, name: string) =>
   local.post('order.status_updated', { _id: `order-${number}`, status: name, updatedAt: '2026-01-06T10:00:00Z' });
 const statuses = (): Record<string, unknown> =>
-  Object.fromEntries<unknown>(rowsOf(local.tab('database', 'orders')).map((row) => [row._id, row.status]));
+  Object.fromEntries(rowsOf(local.tab('database', 'orders')).map((row) => [String(row._id), row.status]));
 
 test('a sorted table: each update finds its row, no row is doubled', async () => {
   staff.sort('orders', 0);
