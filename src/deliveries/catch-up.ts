@@ -37,10 +37,17 @@ export function catchUp(session: Session): boolean {
   const to = Math.min(state.sequence, hint.sequence + catchUpBatch);
   const lastRow = state.lastRows[log.name] ?? state.sequence + 1;
   const entries = readLog(config.databaseId, structures.database, hint.sequence + 1, to, lastRow, state.sequence);
-  const failed = entries.filter(({ outcome, delivery }) => outcome !== 'committed' || delivery.edit > 0);
+  const failed = entries.filter(({ outcome }) => outcome !== 'committed');
   const keys = failed.map(({ delivery }) => deliveryKey(delivery.id));
   const states = keys.length > 0 ? failureStates(session, keys, state.buckets) : new Map<string, Failure>();
-  const due = entries.flatMap((entry) => dueOf(entry, states.get(entry.delivery.id)));
+  // one row of Errors for each delivery, as it stands now, whatever the entries told on the way
+  const byId = new Map(failed.map(({ delivery }) => [delivery.id, delivery]));
+  const due = [...byId].map(([id, delivery]): Due => ({
+    tab: errorsTab,
+    row: errorsRow(delivery, states.get(id)),
+    rewrite: true,
+  }));
+  due.push(...entries.flatMap(trackingRow));
   count(session, 'reads', 3);
   count(session, 'writes', 1);
   try {
@@ -62,10 +69,7 @@ function failureStates(session: Session, keys: string[], buckets: number): Map<s
   return states;
 }
 
-function dueOf({ delivery, outcome, tracked }: LogEntry, failure: Failure | undefined): Due[] {
-  const due: Due[] = failure ? [{ tab: errorsTab, row: errorsRow(delivery, failure), rewrite: true }] : [];
-  if (outcome === 'committed' && tracked && delivery.ok && delivery.tracking) {
-    due.push({ ...delivery.tracking, rewrite: false });
-  }
-  return due;
+function trackingRow({ delivery, outcome, tracked }: LogEntry): Due[] {
+  const applied = outcome !== 'invalid' && outcome !== 'failed';
+  return applied && tracked && delivery.ok && delivery.tracking ? [{ ...delivery.tracking, rewrite: false }] : [];
 }

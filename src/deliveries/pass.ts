@@ -129,12 +129,11 @@ function recover(session: Session, batch: readonly Delivery[], error: unknown): 
   const [alone] = batch;
   if (alone === undefined || session.refused.has(alone.id)) throw error;
   // it fails alone: a commit of nothing tells whether the fault is its own or the service's
-  commitNothing(session);
-  session.refused.add(alone.id);
+  if (commitNothing(session)) session.refused.add(alone.id);
 }
 
-/** A commit that only counts up: proof that the service takes commits. */
-function commitNothing(session: Session): void {
+/** A commit that only counts up: proof that the service takes commits. False when the newest try took effect after all. */
+function commitNothing(session: Session): boolean {
   const structures = structuresOf(session);
   const { config, hints } = session;
   const loaded = readForKeys(
@@ -143,11 +142,13 @@ function commitNothing(session: Session): void {
     noNeeds(),
     hints.database?.buckets ?? firstBuckets,
   );
+  if (session.attempt?.nonce === loaded.state.nonce) return false;
   const plan = makePlan(loaded, { deliveries: [], refused: new Set(), redraw: new Set() });
   plan.state.commit += 1;
   plan.state.nonce = Utilities.getUuid();
   commit(config.databaseId, structures.database, plan, false);
   hints.database = databaseHint(plan.state);
+  return true;
 }
 
 const hasNeeds = ({ keys, records, cells, columns }: Needs): boolean =>

@@ -4,6 +4,7 @@ import { deliveryKey } from '../records/apply';
 import type { State } from '../records/state';
 import { deliveries as log } from '../workbooks/layout/database';
 import { readLog } from '../workbooks/log';
+import { databaseHint } from '../script/hints';
 import { readForKeys } from '../workbooks/read';
 import type { Delivery } from './delivery';
 import { pass } from './pass';
@@ -18,6 +19,7 @@ export function retryDue(session: Session, now: number): void {
   const read = (keys: string[]) =>
     readForKeys(config.databaseId, database, { ...noNeeds(), keys }, hints.database?.buckets ?? firstBuckets);
   const { state } = read([]);
+  hints.database = databaseHint(state);
   const due = state.retries.filter(([, at]) => at <= now).slice(0, mostTries);
   if (due.length === 0) return;
   const { records } = read(due.map(([id]) => deliveryKey(id)));

@@ -7,8 +7,11 @@ import { fold, merge, news, valuesOf } from './record';
 import type { Failure, Stored } from './stored';
 import type { Workspace } from './workspace';
 
-/** `committed`: it changed the records. `duplicate`: it is known already. `invalid`, `failed`: it stands in Errors. */
-export type Outcome = 'committed' | 'duplicate' | 'invalid' | 'failed';
+/**
+ * `committed`: it changed the records. `recovered`: it did, after it had stood in Errors. `duplicate`: it is known already.
+ * `invalid`, `failed`: it stands in Errors.
+ */
+export type Outcome = 'committed' | 'recovered' | 'duplicate' | 'invalid' | 'failed';
 
 export const deliveryKey = (id: string): string => `delivery:${id}`;
 
@@ -30,14 +33,23 @@ export function applyDelivery(ws: Workspace, delivery: Delivery, sequence: numbe
 
   const isNews = applyFacts(ws, delivery);
   if (known && !repaired) return isNews ? 'committed' : 'duplicate';
-  if (failed) settle(ws, delivery, sequence);
-  else ws.know(key, delivery.accepted);
-  return 'committed';
+  if (!failed) {
+    ws.know(key, delivery.accepted);
+    return 'committed';
+  }
+  settle(ws, delivery, sequence);
+  return 'recovered';
 }
 
 /** Whether this very arrival was committed already, by a drain that was quicker; if not, a duplicate is a redelivery. */
 export function isCommitted(ws: Workspace, delivery: Delivery): boolean {
   return ws.locate(deliveryKey(delivery.id))?.[1] === delivery.accepted;
+}
+
+/** Whether a delivery that Google refused is to stand in Errors: not when it was committed after all. */
+export function mayFail(ws: Workspace, delivery: Delivery): boolean {
+  const key = deliveryKey(delivery.id);
+  return ws.locate(key) === undefined || ws.find(key)?.stored.failure?.state === 'will be retried';
 }
 
 /** Puts a delivery among the failures: `invalid` waits for a person, `failed` (Google refused it) is tried again. */

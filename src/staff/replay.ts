@@ -73,6 +73,6 @@ export function replaySelection(): void {
       const event = row[at('event')] ?? '';
       return replay(String(row[at('delivery_id')]), { body, ...(event.startsWith('(') ? {} : { event }) });
     });
-  const recovered = results.filter(({ outcome }) => outcome === 'committed' || outcome === 'duplicate').length;
+  const recovered = results.filter(({ outcome }) => outcome === 'recovered' || outcome === 'duplicate').length;
   ui.alert(`${recovered} of ${results.length} deliveries are in the tables now. The others still need a correction.`);
 }

@@ -46,7 +46,8 @@ export function receive(event: GoogleAppsScript.Events.DoPost | undefined): Goog
     const until = started + patienceOfSenders;
     const { outcomes } = drain({ own: item, hints, until, patience: patienceForLock, then: showWhatIsMissing });
     const outcome = outcomes.get(delivery.id);
-    const status = outcome === 'committed' || outcome === 'duplicate' ? outcome : 'queued';
+    const status =
+      outcome === 'recovered' ? 'committed' : outcome === 'committed' || outcome === 'duplicate' ? outcome : 'queued';
     return reply(status, { deliveryId: delivery.id });
   } catch {
     return reply('queued', { deliveryId: delivery.id });

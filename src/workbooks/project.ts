@@ -26,14 +26,15 @@ export function dueRows(decisions: readonly Decision[], failureOf: (id: string) 
   return decisions.flatMap(({ delivery, outcome, tracked }): Due[] => {
     const due: Due[] = [];
     const failure = failureOf(delivery.id);
-    if (outcome === 'invalid' || outcome === 'failed' || (failure && outcome === 'committed')) {
+    const shown = outcome === 'invalid' || outcome === 'failed';
+    if (shown || outcome === 'recovered') {
       due.push({
         tab: errorsTab,
         row: errorsRow(delivery, failure),
-        rewrite: (failure?.attempts ?? 1) > 1 || outcome === 'committed',
+        rewrite: (failure?.attempts ?? 1) > 1 || outcome === 'recovered',
       });
     }
-    if (outcome === 'committed' && tracked && delivery.ok && delivery.tracking) {
+    if (!shown && tracked && delivery.ok && delivery.tracking) {
       due.push({ ...delivery.tracking, rewrite: false });
     }
     return due;

@@ -53,7 +53,7 @@ test('a person corrects the body and replays it: the row says so and the tables 
   );
   await local.run('retryFailedDeliveries');
   const body = '{"_id":"o1","totalAmount":"5","customer.firstName":"a \\"b\\" c"}';
-  expect(await local.run('replayDelivery', deliveryId, { body })).toMatchObject({ outcome: 'committed' });
+  expect(await local.run('replayDelivery', deliveryId, { body })).toMatchObject({ outcome: 'recovered' });
   expect(rowOf(local.tab('database', 'orders')).total_amount).toBe(5);
   expect(rowOf(local.tab('tracking', 'Errors')).State).toBe('recovered');
   expect(local.tab('tracking', 'order.created').rows).toHaveLength(1);
@@ -65,7 +65,7 @@ test('a replay that is still wrong stays one row and counts its attempts', async
   expect(await local.run('replayDelivery', deliveryId, {})).toMatchObject({ outcome: 'invalid' });
   expect(rowOf(local.tab('tracking', 'Errors'))).toMatchObject({ Attempts: 2, State: 'needs a person' });
   expect(await local.run('replayDelivery', deliveryId, { event: 'order.created' })).toMatchObject({
-    outcome: 'committed',
+    outcome: 'recovered',
   });
   expect(rowOf(local.tab('tracking', 'Errors')).State).toBe('recovered');
 });

@@ -17,7 +17,7 @@ export function errorText(view: View, index: number, key: string): string {
 export const isSettled = (state: string): boolean => state === 'recovered' || state === 'ignored';
 
 const outcomes: { [outcome: string]: string } = {
-  committed: 'Recovered: its rows are in the tables now.',
+  recovered: 'Recovered: its rows are in the tables now.',
   duplicate: 'Recovered: the same delivery had been taken already.',
   queued: 'Stored; it will be written as soon as Google Sheets answers.',
   invalid: 'Still not right. The row says what is wrong now.',
@@ -112,7 +112,7 @@ async function replayed(wanted: { id: string; body: string; oldBody: string; eve
   try {
     const { ok, result, error } = await runFunction('replayDelivery', [id, correction]);
     const outcome = ok ? String((result as { outcome?: unknown } | null)?.outcome) : '';
-    const good = outcome === 'committed' || outcome === 'duplicate' || outcome === 'queued';
+    const good = outcome === 'recovered' || outcome === 'duplicate' || outcome === 'queued';
     return { good, words: ok ? (outcomes[outcome] ?? `Outcome: ${outcome}`) : `It failed: ${error ?? ''}` };
   } catch (error) {
     return { good: false, words: error instanceof Error ? error.message : String(error) };
