@@ -1,30 +1,38 @@
 // Brings a tracking workbook that is behind up from the event log, a step at a time.
 import { deliveryKey } from '../records/apply';
 import { firstBuckets } from '../records/directory';
+import type { State } from '../records/state';
 import type { Failure } from '../records/stored';
-import { databaseHint, readMarker, type Hints } from '../script/hints';
+import { columnsMoved, databaseHint, type Hints, type TrackingHint } from '../script/hints';
 import { errorsRow } from '../workbooks/errors-row';
 import { deliveries as log } from '../workbooks/layout/database';
 import { errorsTab } from '../workbooks/layout/tracking';
 import { readLog, type LogEntry } from '../workbooks/log';
-import { project, type Due } from '../workbooks/project';
+import { project, putRight, type Due } from '../workbooks/project';
+import type { Row, Tab } from '../workbooks/layout/tab';
+import { columnsOf } from '../workbooks/structure';
 import { readForKeys } from '../workbooks/read';
 import { count } from './pace';
 import { adopt } from './pass';
-import { noNeeds, structuresOf, type Session } from './session';
+import { noNeeds, refreshStructures, structuresOf, type Session } from './session';
 
 /** Entries of the log that one step shows. */
 const catchUpBatch = 100;
 
 /** Whether the tracking workbook lacks something, as far as the hints tell. */
 export const isBehind = ({ structures, database, tracking }: Hints): boolean =>
-  !structures || !database || !tracking || tracking.sequence < database.sequence;
+  !structures ||
+  !database ||
+  !tracking ||
+  tracking.sequence < database.sequence ||
+  columnsMoved(tracking, structures.tracking);
 
 /** Shows up to 100 entries that the tracking workbook lacks, from the log; true when it is up to date then. */
 export function catchUp(session: Session): boolean {
   const { config, hints } = session;
-  const structures = structuresOf(session);
-  const hint = hints.tracking ?? readMarker(config.trackingId);
+  // a marker is only worth something beside the columns as they are now
+  const structures = hints.tracking ? structuresOf(session) : refreshStructures(session);
+  const hint = hints.tracking ?? { commit: 0, sequence: 0, from: 0, columns: '' };
   const { state } = readForKeys(
     config.databaseId,
     structures.database,
@@ -33,6 +41,7 @@ export function catchUp(session: Session): boolean {
   );
   hints.database = databaseHint(state);
   hints.tracking = hint;
+  if (columnsMoved(hint, structures.tracking)) checkNewest(session, hint, state);
   if (hint.sequence >= state.sequence) return true;
   const to = Math.min(state.sequence, hint.sequence + catchUpBatch);
   const lastRow = state.lastRows[log.name] ?? state.sequence + 1;
@@ -59,6 +68,20 @@ export function catchUp(session: Session): boolean {
     throw error;
   }
   return to === state.sequence;
+}
+
+/** The last commit wrote to other columns than there are now: whether it knew them is not known, so its rows are put right. */
+function checkNewest(session: Session, hint: TrackingHint, state: State): void {
+  const { config } = session;
+  const { database, tracking } = refreshStructures(session);
+  const lastRow = state.lastRows[log.name] ?? state.sequence + 1;
+  const from = Math.max(hint.from, hint.sequence - catchUpBatch) + 1;
+  const entries = readLog(config.databaseId, database, from, hint.sequence, lastRow, state.sequence);
+  const rows = new Map<Tab, Row[]>();
+  for (const { tab, row } of entries.flatMap(trackingRow)) rows.set(tab, [...(rows.get(tab) ?? []), row]);
+  putRight(config.trackingId, tracking, rows);
+  hint.columns = columnsOf(tracking);
+  session.hints.tracking = hint;
 }
 
 function failureStates(session: Session, keys: string[], buckets: number): Map<string, Failure> {

@@ -6,7 +6,7 @@ import type { Outcome } from '../records/apply';
 import { addNeeds, plan as makePlan, type Plan } from '../records/plan';
 import type { Failure } from '../records/stored';
 import { deliveryKey } from '../records/apply';
-import { databaseHint, readHints, type Hints } from '../script/hints';
+import { columnsMoved, databaseHint, readHints, type Hints } from '../script/hints';
 import { firstBuckets } from '../records/directory';
 import { commit } from '../workbooks/commit';
 import { dueRows, project, type Projected } from '../workbooks/project';
@@ -90,8 +90,9 @@ function adoptTracking(session: Session, state: State): void {
 function showInTracking(session: Session, plan: Plan): void {
   const { hints, config } = session;
   const { structures, tracking } = hints;
-  if (!structures || tracking?.sequence !== plan.state.sequence - plan.logRows.length || plan.logRows.length === 0)
-    return;
+  if (!structures || !tracking || plan.logRows.length === 0) return;
+  const behind = tracking.sequence !== plan.state.sequence - plan.logRows.length;
+  if (behind || columnsMoved(tracking, structures.tracking)) return;
   try {
     count(session, 'writes', 1);
     const due = dueRows(plan.decisions, (id) => failureIn(plan, id));

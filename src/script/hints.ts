@@ -1,6 +1,6 @@
 // Hints: what the last execution knew, kept in Cache. Every one is verified by a read or by the commit that uses it.
 import type { State } from '../records/state';
-import { newestMarker, type Structure } from '../workbooks/structure';
+import { columnsOf, type Structure } from '../workbooks/structure';
 
 export interface Hints {
   /** Hex SHA-256 of the valid tokens. */
@@ -34,11 +34,17 @@ export interface DatabaseHint {
 /** How far tracking is, as its newest commit's marker says. */
 export const trackingHint = ({ marker }: Structure): TrackingHint => parseMarker(marker);
 
-const parseMarker = ({ value }: Structure['marker']): TrackingHint =>
-  value === '' ? { commit: 0, sequence: 0 } : (JSON.parse(value) as TrackingHint);
+const parseMarker = ({ commit, value }: Structure['marker']): TrackingHint => {
+  const [sequence = 0, from = 0] = value.split(',').map(Number);
+  return { commit, sequence, from, columns: value.split(',')[2] ?? '' };
+};
 
-/** The same, read anew: one read of the Sheets API. */
-export const readMarker = (trackingId: string): TrackingHint => parseMarker(newestMarker(trackingId));
+/** What a commit of the tracking workbook leaves as its marker: short, for metadata is scarce. */
+export const markerValue = ({ sequence, from, columns }: TrackingHint): string => `${sequence},${from},${columns}`;
+
+/** The tracking workbook's last commit wrote to other columns than there are now. */
+export const columnsMoved = ({ columns }: TrackingHint, structure: Structure): boolean =>
+  columns !== '' && columns !== columnsOf(structure);
 
 export function databaseHint(state: State): DatabaseHint {
   const { commit, buckets, sequence, retries } = state;
@@ -50,6 +56,10 @@ export function databaseHint(state: State): DatabaseHint {
 export interface TrackingHint {
   commit: number;
   sequence: number;
+  /** The sequence it showed before its last commit. */
+  from: number;
+  /** Signature of the columns its last commit wrote to; when they are others now, what it wrote must be looked at. */
+  columns: string;
 }
 
 const names = ['tokens', 'database', 'tracking', 'structures', 'search', 'quota', 'unauthorised'] as const;

@@ -4,14 +4,15 @@
  */
 import type { Decision } from '../records/plan';
 import type { Failure } from '../records/stored';
-import type { TrackingHint } from '../script/hints';
+import { markerValue, type TrackingHint } from '../script/hints';
+import { toCell } from './cells';
 import { errorsRow } from './errors-row';
 import { errorsTab, trackingTabs } from './layout/tracking';
 import type { Row, Tab } from './layout/tab';
 import { cellsBySheet, sameHeaders, valueFields } from './read';
 import { ensureWorkbook } from './ensure';
-import { appendRows, blankMisplaced, claim, rowRequests, structureOf } from './requests';
-import { batchUpdate, headerRange, partOf, readRanges, type Structure } from './structure';
+import { appendRows, blank, claim, rowRequests, structureOf } from './requests';
+import { batchUpdate, columnsOf, gridRange, headerRange, partOf, readRanges, type Structure } from './structure';
 
 /** A row that is due in the tracking workbook. */
 export interface Due {
@@ -58,11 +59,11 @@ export function project(
   hint: TrackingHint,
   sequence: number,
 ): Projected {
-  const next: TrackingHint = { commit: hint.commit + 1, sequence };
-  const requests = [...claim(next.commit, JSON.stringify(next))];
   // a row that is rewritten may hold cells of the staff's: there the structure must be the true one beforehand
   const rewrites = due.some(({ rewrite }) => rewrite);
   const structure = rewrites ? ensureWorkbook(id, trackingTabs).structure : known;
+  const next = { commit: hint.commit + 1, sequence, from: hint.sequence, columns: columnsOf(structure) };
+  const requests = [...claim(next.commit, markerValue(next))];
   const rows = rewrites ? keyRows(id, structure, errorsTab) : new Map<string, number>();
   const appended = new Map<Tab, Row[]>();
   for (const { tab, row, rewrite } of due) {
@@ -74,7 +75,10 @@ export function project(
     requests.push(...appendRows(tab, structureOf(structure, tab), rows, structure.timeZone));
   }
   const moved = write(id, requests, partOf(structure, [...appended.keys()]));
-  return { hint: next, structure: moved ? putRight(id, structure, appended) : structure };
+  if (!moved) return { hint: next, structure };
+  const now = ensureWorkbook(id, trackingTabs).structure;
+  putRight(id, now, appended);
+  return { hint: { ...next, columns: columnsOf(now) }, structure: now };
 }
 
 /** Applies the requests; true when a header row is not where the structure has it. */
@@ -93,23 +97,40 @@ function write(id: string, requests: GoogleAppsScript.Sheets.Schema.Request[], t
   return answer.updatedSpreadsheet !== undefined && !sameHeaders(touched, cellsBySheet(answer.updatedSpreadsheet));
 }
 
-/** Rewrites rows that were just appended by an outdated structure: each value into its column, the wrong cells blank. */
-function putRight(id: string, outdated: Structure, appended: ReadonlyMap<Tab, Row[]>): Structure {
-  const { structure } = ensureWorkbook(id, trackingTabs);
+/** Rows at the end of a tab among which the newest are looked for. */
+const newest = 300;
+
+/**
+ * Rewrites rows among the newest ones of their tabs that were written by an outdated structure: each value into its
+ * column; what stands of them in columns that are not the machine's is taken out. The structure must be the true one.
+ */
+export function putRight(id: string, structure: Structure, rowsByTab: ReadonlyMap<Tab, Row[]>): void {
   const requests: GoogleAppsScript.Sheets.Schema.Request[] = [];
-  for (const [tab, rows] of appended) {
+  for (const [tab, rows] of rowsByTab) {
     const place = structureOf(structure, tab);
-    const before = structureOf(outdated, tab);
-    const found = keyRows(id, outdated, tab);
+    const range = gridRange(place.sheetId, Math.max(2, place.rowCount - newest), place.rowCount, 0, place.columnCount);
+    const standing = cellsBySheet(readRanges(id, [range], valueFields)).get(place.sheetId);
+    const machines = new Set(Object.values(place.columns));
     for (const row of rows) {
-      const at = found.get(String(row[tab.key]));
-      if (at === undefined) continue;
-      requests.push(...blankMisplaced(before, place, at));
+      const name = String(row[tab.key]);
+      const [at, cells] = [...(standing ?? [])].find(([, cells]) => [...cells.values()].includes(name)) ?? [];
+      if (at === undefined || cells === undefined) continue;
+      const written = new Set(valuesOf(tab, row, structure.timeZone));
+      const misplaced = [...cells].filter(([column, text]) => !machines.has(column) && written.has(text));
+      for (const [column] of misplaced) requests.push(blank(place, at, column));
       requests.push(...rowRequests(tab, place, at, row, structure.timeZone, true));
     }
   }
   if (requests.length > 0) batchUpdate(id, { requests });
-  return structure;
+}
+
+/** A row's values as they are read back. */
+function valuesOf(tab: Tab, row: Row, timeZone: string): string[] {
+  return tab.columns.flatMap((column) => {
+    const { stringValue, numberValue, boolValue } = toCell(column, row[column.key], timeZone).userEnteredValue ?? {};
+    const value = stringValue ?? numberValue ?? boolValue;
+    return value === undefined ? [] : [String(value)];
+  });
 }
 
 /** Key → row of a tab, by reading its key column. */

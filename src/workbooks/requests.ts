@@ -138,14 +138,17 @@ export function blankMisplaced(outdated: TabStructure, place: TabStructure, row:
   const right = new Set(Object.values(place.columns));
   return Object.values(outdated.columns)
     .filter((position) => !right.has(position))
-    .map((wrong) => ({
-      updateCells: {
-        range: gridRange(place.sheetId, row, row, wrong, wrong + 1),
-        rows: [{ values: [{}] }],
-        fields: cellFields,
-      },
-    }));
+    .map((wrong) => blank(place, row, wrong));
 }
+
+/** Empties one cell; row from 1, column from 0. */
+export const blank = (place: TabStructure, row: number, column: number): Request => ({
+  updateCells: {
+    range: gridRange(place.sheetId, row, row, column, column + 1),
+    rows: [{ values: [{}] }],
+    fields: cellFields,
+  },
+});
 
 /** A whole new row; cells of columns that are not the machine's stay untouched (blank). */
 function fullRow(tab: Tab, place: TabStructure, row: Row, timeZone: string): RowData {

@@ -1,4 +1,5 @@
 // Where tabs and columns really are: staff may move, insert and rename both, and the machine must find its own.
+import { shortHash } from '../records/hash';
 import type { Tab } from './layout/tab';
 
 export interface TabStructure {
@@ -70,13 +71,6 @@ export const headFields =
 export const firstCommitId = 1_000_000_000;
 /** Key of the developer metadata that numbers commits. */
 export const commitMetadataKey = 'cp.commit';
-
-/** The newest commit a workbook's metadata tells of: one read of the Sheets API. */
-export function newestMarker(id: string): Structure['marker'] {
-  return newestOf(
-    api().get(id, { fields: 'developerMetadata(metadataId,metadataKey,metadataValue)' }).developerMetadata ?? [],
-  );
-}
 
 function newestOf(metadata: readonly GoogleAppsScript.Sheets.Schema.DeveloperMetadata[]): Structure['marker'] {
   let marker = { commit: 0, value: '' };
@@ -160,6 +154,10 @@ export function gridRange(sheetId: number, firstRow: number, lastRow: number, fi
     endColumnIndex: after,
   };
 }
+
+/** A short name for where all columns are. */
+export const columnsOf = ({ tabs }: Structure): string =>
+  shortHash(JSON.stringify(Object.entries(tabs).map(([name, tab]) => [name, Object.entries(tab.columns).sort()])));
 
 /** A structure reduced to some of its tabs. */
 export function partOf(structure: Structure, tabs: readonly Tab[]): Structure {
