@@ -80,8 +80,8 @@ export function plan(loaded: Loaded, batch: Batch): Plan {
     ws.drop();
     if (!(error instanceof NeedMore)) throw error;
     addNeeds(needs, error.need);
-    const all = decisions.filter(({ outcome }) => outcome !== 'duplicate').map(({ delivery }) => delivery);
-    return nothing(loaded.state, decisions, [...all, ...deferred], needs);
+    // a duplicate may have changed its record too (an earlier time of acceptance): all are done again
+    return nothing(loaded.state, batch.deliveries, needs);
   }
 
   const buckets = indexChanges(ws, state);
@@ -93,10 +93,9 @@ export function plan(loaded: Loaded, batch: Batch): Plan {
   return { state, decisions, deferred, needs, records: ws.kept.records, buckets, changes, logRows, empty };
 }
 
-function nothing(state: State, decisions: Decision[], deferred: Delivery[], needs: Needs): Plan {
-  const duplicates = decisions.filter(({ outcome }) => outcome === 'duplicate');
+function nothing(state: State, deferred: readonly Delivery[], needs: Needs): Plan {
   const base = { records: new Map<number, Stored>(), buckets: new Map<number, Bucket>(), changes: [], logRows: [] };
-  return { ...base, state, decisions: duplicates, deferred, needs, empty: true };
+  return { ...base, state, decisions: [], deferred: [...deferred], needs, empty: true };
 }
 
 function touchRedrawn(ws: Workspace, keys: ReadonlySet<string>, needs: Needs): void {
