@@ -1,0 +1,134 @@
+/**
+ * Known bugs, planted by patching the text of the bundle, so that the simulator can prove that it would find them. Each
+ * patch names text that must be there: a refactoring that moves it is noticed.
+ */
+export interface Break {
+  name: string;
+  what: string;
+  /** Text of dist/Code.js, and what stands there instead. */
+  patches: readonly (readonly [text: string, instead: string])[];
+}
+
+export const breaks: readonly Break[] = [
+  {
+    name: 'no-conditional-commit',
+    what: 'the commit does not claim its number: two drains from the same state both take effect',
+    patches: [['const requests = claim(plan2.state.commit, "")', 'const requests = []']],
+  },
+  {
+    name: 'cleared-before-commit',
+    what: 'the inbox is cleared before the commit: a failure in between loses what was accepted',
+    patches: [
+      [
+        'done = [...commitAll(session, waiting.items, ',
+        'clearInbox(waiting.items, options.until);\n        done = [...commitAll(session, waiting.items, ',
+      ],
+    ],
+  },
+  {
+    name: 'last-arrival-wins',
+    what: 'the version of a value is the moment it arrived',
+    patches: [['versioned(value, from.version, from.edit)', 'versioned(value, from.accepted, from.edit)']],
+  },
+  {
+    name: 'missing-blanks-known',
+    what: 'one version per record: a newer delivery without a field blanks it',
+    patches: [
+      [
+        'for (const [path, value] of Object.entries(from.values)) {\n      changed = put(record.fields',
+        'for (const path of Object.keys(record.fields)) if (!path.startsWith("~") && record.fields[path][1] < from.version) delete record.fields[path];\n    for (const [path, value] of Object.entries(from.values)) {\n      changed = put(record.fields',
+      ],
+    ],
+  },
+  {
+    name: 'columns-by-position',
+    what: 'values go by the position a column once had, whatever staff did',
+    patches: [['if (!sameHeaders(structure, first)) throw new StructureLost("a header row");', '']],
+  },
+  {
+    name: 'dedupe-in-cache-only',
+    what: 'a redelivery is known only while Cache remembers it',
+    patches: [
+      [
+        'const known = ws.locate(key) !== void 0;',
+        'const known = CacheService.getScriptCache().get(key) !== null; CacheService.getScriptCache().put(key, "1", 20);',
+      ],
+    ],
+  },
+  {
+    name: 'clear-all-properties',
+    what: 'the inbox is cleared by replacing all properties',
+    patches: [
+      [
+        'store(item.store).deleteProperty(key);',
+        '{ const config = readConfig(); store(item.store).deleteAllProperties(); writeConfig(config); }',
+      ],
+    ],
+  },
+  {
+    name: 'rows-not-checked',
+    what: 'a row is rewritten where it once stood, without a look at its key',
+    patches: [
+      ['else if (found !== key) search.push(tab);', ''],
+      ['const watched = watch ? watchedRanges(plan2, structure) : [];', 'const watched = [];'],
+    ],
+  },
+  {
+    name: 'partial-commit',
+    what: 'log, records and tables are written in two calls',
+    patches: [
+      [
+        'if (watched.length === 0) {\n      batchUpdate(id, { requests });',
+        'if (watched.length === 0) {\n      const half = Math.ceil(requests.length / 2);\n      batchUpdate(id, { requests: requests.slice(0, half) });\n      batchUpdate(id, { requests: requests.slice(half) });',
+      ],
+      ['const watched = watch ? watchedRanges(plan2, structure) : [];', 'const watched = [];'],
+    ],
+  },
+  {
+    name: 'overflow-dropped',
+    what: 'what Script Properties do not take is answered ok and dropped',
+    patches: [
+      ['return put2("user", entries, envelope);', 'return { envelope, store: "user", keys: Object.keys(entries) };'],
+    ],
+  },
+  {
+    name: 'text-parsed',
+    what: 'cells are typed as if a person had typed them: digits become numbers',
+    patches: [
+      [
+        'return { stringValue: clip(String(value)) };\n      case "truth"',
+        'return /^[\\d.]+$/.test(String(value)) ? { numberValue: Number(value) } : { stringValue: clip(String(value)) };\n      case "truth"',
+      ],
+    ],
+  },
+  {
+    name: 'unconditional-tracking',
+    what: 'the tracking workbook is appended to without its marker',
+    patches: [['const requests = [...claim(next.commit, markerValue(next))];', 'const requests = [];']],
+  },
+  {
+    name: 'queued-without-storing',
+    what: 'a delivery is answered before it is stored',
+    patches: [['item = putInInbox(envelope);', 'item = { envelope, store: "script", keys: ["in.x.y.0.1"] };']],
+  },
+  {
+    name: 'phone-joins-customers',
+    what: 'a shared phone makes two customers one',
+    patches: [
+      [
+        'if (reference.email !== void 0) nodes.push(`email:${reference.email}`);',
+        'if (reference.email !== void 0) nodes.push(`email:${reference.email}`);\n    if (reference.phone !== void 0) nodes.push(`tel:${reference.phone}`);',
+      ],
+    ],
+  },
+];
+
+/** The bundle with a bug planted; throws when there is no such bug or its place has gone. */
+export function plant(code: string, name: string): string {
+  const found = breaks.find((one) => one.name === name);
+  if (!found) throw new Error(`There is no break ${name}. --list-breaks lists them.`);
+  return found.patches.reduce((text, [before, after]) => {
+    if (text.split(before).length !== 2) throw new Error(`${name}: the bundle no longer has, once: ${before}`);
+    return text.replace(before, () => after);
+  }, code);
+}

@@ -1,0 +1,165 @@
+// The laws, checked when everything has come to rest.
+import type { Envelope } from '../../src/deliveries/delivery';
+import { tables } from '../../src/workbooks/layout/database';
+import type { Cell, Column } from '../../src/workbooks/layout/tab';
+import type { Platform } from '../platform';
+import { readTable } from '../web/workbooks';
+import { expectedTables, group } from './model';
+import type { Note } from './staff';
+import type { Arrival } from './workload';
+
+export interface Violation {
+  law: string;
+  detail: string;
+}
+
+export interface Answered {
+  arrival: Arrival;
+  reply: { ok: boolean; status: string; deliveryId?: string } | undefined;
+  /** Names of the services called. */
+  calls: string[];
+}
+
+export interface Rest {
+  platform: Platform;
+  answered: readonly Answered[];
+  notes: readonly Note[];
+  /** Moments at which a reader would have seen an order without its line items. */
+  atomicity: readonly string[];
+}
+
+type Named = Record<string, string | number | boolean>;
+
+export function broken({ platform, answered, notes, atomicity }: Rest): Violation[] {
+  const read = (workbook: string, tab: string): Named[] => {
+    const { header, rows } = readTable(platform, workbook, tab) ?? { header: [], rows: [] };
+    return rows.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at] ?? ''])));
+  };
+  const log = read('database', 'deliveries');
+  const found: Violation[] = [];
+  const say = (law: string, detail: string): void => void found.push({ law, detail });
+  for (const defect of platform.defects) say('platform', defect);
+
+  exactlyOnce(log, answered, say);
+  convergence(log, read, say);
+  for (const detail of atomicity) say('c: a commit is atomic', detail);
+  strangers(answered, say);
+  errors(log, read, say);
+  tracking(log, read, say);
+  for (const note of notes) {
+    const row = read(note.workbook, note.tab).find((one) => String(one[note.keyHeader]) === note.key);
+    if (row?.[note.header] !== note.text) say("f: staff's cells stay", `${note.tab} ${note.header} beside ${note.key}`);
+  }
+  const stores = platform.state.properties;
+  const waiting = [...stores.script.values.keys(), ...stores.user.values.keys()].filter((key) => key.startsWith('in.'));
+  if (waiting.length > 0) say('i: bounded staleness', `${waiting.length} keys still wait in the inbox`);
+  return found;
+}
+
+type Say = (law: string, detail: string) => void;
+type Read = (workbook: string, tab: string) => Named[];
+
+const applied = (row: Named): boolean => row.outcome === 'committed' || row.outcome === 'recovered';
+
+function exactlyOnce(log: readonly Named[], answered: readonly Answered[], say: Say): void {
+  const logged = group(log.filter(applied), (row) => String(row.delivery_id));
+  const others = new Set(log.filter((row) => !applied(row)).map((row) => row.delivery_id));
+  for (const { reply } of answered) {
+    if (!reply?.ok || reply.deliveryId === undefined) continue;
+    if (!logged.has(reply.deliveryId))
+      say('a: exactly once', `${reply.deliveryId} was answered ${reply.status} and has no effect`);
+  }
+  for (const { reply } of answered) {
+    if (reply?.status === 'invalid' && !others.has(reply.deliveryId!) && !logged.has(reply.deliveryId!)) {
+      say('e: what failed stands in Errors', `${reply.deliveryId} was invalid and is not in the log`);
+    }
+  }
+  for (const [id, rows] of logged)
+    if (rows.length > 1) say('a: exactly once', `${id} is ${rows.length} times in the log`);
+}
+
+function convergence(log: readonly Named[], read: Read, say: Say): void {
+  const envelopes = log.filter(applied).map((row): Envelope => ({
+    event: String(row.event),
+    view: String(row.view),
+    raw: [row.body, row.body_2, row.body_3].join(''),
+    accepted: Date.parse(String(row.received_utc)),
+    edit: 0,
+    id: String(row.delivery_id),
+  }));
+  const expected = expectedTables(envelopes);
+  for (const tab of tables) {
+    const rows = group(
+      read('database', tab.name).filter((row) => row[tab.key] !== ''),
+      (row) => String(row[tab.key]),
+    );
+    for (const [key, same] of rows) {
+      if (same.length > 1) say('b: convergence', `${tab.name}: ${same.length} rows for ${key}`);
+      if (!expected[tab.name]![key]) say('b: convergence', `${tab.name}: a row for ${key} that should not be`);
+    }
+    for (const [key, row] of Object.entries(expected[tab.name]!)) {
+      const actual = rows.get(key)?.[0];
+      if (!actual) say('b: convergence', `${tab.name}: no row for ${key}`);
+      else for (const column of tab.columns) compare(tab.name, key, column, row[column.key], actual[column.key], say);
+    }
+  }
+}
+
+/** Values and their types: text is text, amounts are numbers, times are dates. */
+function compare(tab: string, key: string, column: Column, wanted: Cell, actual: Cell, say: Say): void {
+  if (column.key.endsWith('_recorded_at')) return;
+  const blank = wanted === undefined || wanted === '';
+  const value = blank
+    ? ''
+    : column.type === 'text'
+      ? String(wanted)
+      : column.type === 'date'
+        ? new Date(wanted as string).toISOString()
+        : wanted;
+  if (actual === value) return;
+  const law = String(actual) === String(value) ? 'g: no value changes its type' : 'b: convergence';
+  say(law, `${tab} ${key}: ${column.key} is ${JSON.stringify(actual)}, not ${JSON.stringify(value)}`);
+}
+
+function strangers(answered: readonly Answered[], say: Say): void {
+  for (const { arrival, calls } of answered) {
+    if (!arrival.stranger) continue;
+    const others = calls.filter((name) => !/^(Cache|Utilities)\.|^Properties\.getProperty$/.test(name));
+    if (others.length > 0) say('d: the unauthorised change nothing', others.join(', '));
+  }
+}
+
+function errors(log: readonly Named[], read: Read, say: Say): void {
+  const rows = group(
+    read('tracking', 'Errors').filter((row) => row.Delivery !== ''),
+    (row) => String(row.Delivery),
+  );
+  const failed = new Map(log.filter((row) => !applied(row)).map((row) => [String(row.delivery_id), row]));
+  const recovered = new Set(log.filter(applied).map((row) => String(row.delivery_id)));
+  for (const id of failed.keys()) {
+    const [row, ...more] = rows.get(id) ?? [];
+    const wanted = recovered.has(id) ? 'recovered' : 'needs a person';
+    if (!row) say('e: what failed stands in Errors', `${id} has no row`);
+    else if (more.length > 0) say('e: what failed stands in Errors', `${id} has ${more.length + 1} rows`);
+    else if (row.State !== wanted)
+      say('e: what failed stands in Errors', `${id} is ${String(row.State)}, not ${wanted}`);
+  }
+  for (const id of rows.keys())
+    if (!failed.has(id)) say('e: what failed stands in Errors', `${id} stands there and did not fail`);
+}
+
+function tracking(log: readonly Named[], read: Read, say: Say): void {
+  for (const [event, rows] of group(
+    log.filter((row) => applied(row) && row.tracked === true),
+    (row) => String(row.event),
+  )) {
+    const wanted = rows.map((row) => String(row.delivery_id)).sort();
+    const actual = read('tracking', event)
+      .map((row) => String(row.Delivery))
+      .filter((id) => id !== '')
+      .sort();
+    if (JSON.stringify(wanted) !== JSON.stringify(actual)) {
+      say('a: exactly once', `${event} in tracking has ${actual.length} rows, not ${wanted.length}`);
+    }
+  }
+}

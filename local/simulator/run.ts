@@ -1,0 +1,53 @@
+// Runs a stretch of seeds in this process and adds up what happened.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createSyncDriver, readProgram, type Program } from '../platform';
+import { projectRoot } from '../root';
+import { plant } from './breaks';
+import { noLimits, runHistory, type History, type Limits } from './history';
+import { prepare } from './world';
+
+export interface Summary {
+  seeds: number;
+  violations: { seed: number; law: string; detail: string }[];
+  seedsPerSecond: number;
+  deliveries: number;
+  executions: number;
+  faults: number;
+  acts: number;
+}
+
+export function programWith(planted: string | undefined): Program {
+  if (planted === undefined) return readProgram();
+  return readProgram(plant(readFileSync(join(projectRoot(), 'dist', 'Code.js'), 'utf8'), planted));
+}
+
+export interface Simulator {
+  run(seed: number, limits?: Limits): History;
+  close(): Promise<void>;
+}
+
+export function openSimulator(program: Program): Simulator {
+  const driver = createSyncDriver(program);
+  const prepared = prepare(program, driver);
+  return {
+    run: (seed, limits = noLimits) => runHistory(program, driver, prepared, seed, limits),
+    close: () => driver.close(),
+  };
+}
+
+export const emptySummary = (): Summary => ({
+  seeds: 0,
+  violations: [],
+  seedsPerSecond: 0,
+  deliveries: 0,
+  executions: 0,
+  faults: 0,
+  acts: 0,
+});
+
+export function add(summary: Summary, history: History): void {
+  summary.seeds += 1;
+  summary.violations.push(...history.violations.map((violation) => ({ seed: history.seed, ...violation })));
+  for (const name of ['deliveries', 'executions', 'faults', 'acts'] as const) summary[name] += history[name];
+}
