@@ -1,0 +1,58 @@
+// The list of what one run of the benchmark measures, in order.
+import { waitingBatch } from './batch';
+import { concurrency } from './concurrency';
+import { growth, mostRowsOf } from './growth';
+import { measure, type Figures } from './measure';
+import { play } from './play';
+import type { Receiver } from './receiver';
+import { scenarios } from './scenarios';
+import { sustained } from './sustained';
+
+export interface Job {
+  scenario: string;
+  receiver: Receiver;
+  /** Told to the progress bar with what is being done. */
+  run: (onProgress: (text: string) => void) => Figures;
+}
+
+const sizes = [1000, 10_000, 100_000];
+const fullSize = 1_000_000;
+
+export function jobs(receivers: readonly Receiver[], full: boolean): Job[] {
+  const counted = (tell: (text: string) => void) => (done: number, total: number) => tell(`${done} of ${total}`);
+  const plain = scenarios.flatMap(({ name, cold, arrivals }) =>
+    receivers.map((receiver): Job => ({
+      ...{ scenario: name, receiver },
+      run(tell) {
+        const { state, token } = receiver.fresh();
+        const onProgress = counted(tell);
+        const played = play(receiver, arrivals(), { state, token, seed: 1, cold: cold === true, onProgress });
+        return measure(name, receiver.name, played, 0);
+      },
+    })),
+  );
+  const grown = (full ? [...sizes, fullSize] : sizes).flatMap((rows) =>
+    receivers
+      .filter((receiver) => rows <= mostRowsOf(receiver.name))
+      .map((receiver): Job => ({
+        ...{ scenario: 'growth', receiver },
+        run: (tell) => growth(receiver, rows, counted(tell)),
+      })),
+  );
+  const [ours] = receivers;
+  return [
+    ...plain,
+    ...receivers.map((receiver): Job => ({
+      scenario: 'sustained',
+      receiver,
+      run: (tell) => sustained(receiver, tell),
+    })),
+    ...receivers.map((receiver): Job => ({
+      scenario: 'concurrency',
+      receiver,
+      run: (tell) => concurrency(receiver, tell),
+    })),
+    { scenario: 'batch-100', receiver: ours!, run: () => waitingBatch(ours!) },
+    ...grown,
+  ];
+}
