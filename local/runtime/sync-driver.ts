@@ -6,8 +6,9 @@ import { threadStarter, type Thread } from './thread';
 /** A worker that makes no call for this long is taken for a busy loop. */
 const silenceMs = 60_000;
 
-export function createSyncDriver(program: Program): Driver {
-  const start = threadStarter(program);
+/** With `reuse` a thread keeps its context, warm, for later executions (see worker.ts). */
+export function createSyncDriver(program: Program, { reuse = false } = {}): Driver {
+  const start = threadStarter(program, reuse);
   const idle: Thread[] = [];
   const all = new Set<Thread>();
 

@@ -12,14 +12,15 @@ export interface Thread {
 }
 
 /** Compiles once; every thread then starts from the compiled form. */
-export function threadStarter(program: Program): () => Thread {
-  const prelude = `(function (host, job) {${program.prelude}\nreturn prelude.invoke;})`;
+export function threadStarter(program: Program, reuse = false): () => Thread {
+  const prelude = `(function (host) {${program.prelude}\nreturn prelude;})`;
   const preludeCache = new Script(prelude).createCachedData();
   const codeCache = new Script(program.code).createCachedData();
   return () => {
     const { port1, port2 } = new MessageChannel();
     const counters = new Int32Array(new SharedArrayBuffer(8));
-    const data: WorkerData = { port: port2, counters, prelude, code: program.code, preludeCache, codeCache };
+    const { code } = program;
+    const data: WorkerData = { port: port2, counters, prelude, code, preludeCache, codeCache, reuse };
     const worker = new Worker(program.workerFile, { workerData: data, transferList: [port2] });
     return { worker, port: port1, mailbox: openMailbox(port1, counters, 0) };
   };

@@ -9,11 +9,14 @@ export interface Break {
   patches: readonly (readonly [text: string, instead: string])[];
 }
 
+/** Where a commit names itself by the number that must be free. */
+const forgetsItsNumber = 'metadataId: firstCommitId + ';
+
 export const breaks: readonly Break[] = [
   {
     name: 'no-conditional-commit',
     what: 'the commit does not claim its number: two drains from the same state both take effect',
-    patches: [['const requests = claim(plan2.state.commit, "")', 'const requests = []']],
+    patches: [[forgetsItsNumber, `${forgetsItsNumber}(value === '' ? Math.floor(Math.random() * 1e9) : 0) + `]],
   },
   {
     name: 'cleared-before-commit',
@@ -70,7 +73,7 @@ export const breaks: readonly Break[] = [
     what: 'a row is rewritten where it once stood, without a look at its key',
     patches: [
       ['else if (found !== key) search.push(tab);', ''],
-      ['const watched = watch ? watchedRanges(plan2, structure) : [];', 'const watched = [];'],
+      ['const watched = watch ? watchedRanges(plan, structure) : [];', 'const watched = [];'],
     ],
   },
   {
@@ -81,14 +84,14 @@ export const breaks: readonly Break[] = [
         'if (watched.length === 0) {\n      batchUpdate(id, { requests });',
         'if (watched.length === 0) {\n      const half = Math.ceil(requests.length / 2);\n      batchUpdate(id, { requests: requests.slice(0, half) });\n      batchUpdate(id, { requests: requests.slice(half) });',
       ],
-      ['const watched = watch ? watchedRanges(plan2, structure) : [];', 'const watched = [];'],
+      ['const watched = watch ? watchedRanges(plan, structure) : [];', 'const watched = [];'],
     ],
   },
   {
     name: 'overflow-dropped',
     what: 'what Script Properties do not take is answered ok and dropped',
     patches: [
-      ['return put2("user", entries, envelope);', 'return { envelope, store: "user", keys: Object.keys(entries) };'],
+      ['return put("user", entries, envelope);', 'return { envelope, store: "user", keys: Object.keys(entries) };'],
     ],
   },
   {
@@ -104,12 +107,17 @@ export const breaks: readonly Break[] = [
   {
     name: 'unconditional-tracking',
     what: 'the tracking workbook is appended to without its marker',
-    patches: [['const requests = [...claim(next.commit, markerValue(next))];', 'const requests = [];']],
+    patches: [[forgetsItsNumber, `${forgetsItsNumber}(value === '' ? 0 : Math.floor(Math.random() * 1e9)) + `]],
   },
   {
     name: 'queued-without-storing',
     what: 'a delivery is answered before it is stored',
-    patches: [['item = putInInbox(envelope);', 'item = { envelope, store: "script", keys: ["in.x.y.0.1"] };']],
+    patches: [
+      [
+        'let item;\n    try {\n      item = putInInbox(',
+        'let item;\n    try {\n      item = ((envelope) => ({ envelope, store: "script", keys: ["in.x.y.0.1"] }))(',
+      ],
+    ],
   },
   {
     name: 'phone-joins-customers',
@@ -128,7 +136,27 @@ export function plant(code: string, name: string): string {
   const found = breaks.find((one) => one.name === name);
   if (!found) throw new Error(`There is no break ${name}. --list-breaks lists them.`);
   return found.patches.reduce((text, [before, after]) => {
-    if (text.split(before).length !== 2) throw new Error(`${name}: the bundle no longer has, once: ${before}`);
-    return text.replace(before, () => after);
+    const { pattern, names } = tolerant(before);
+    const places = [...text.matchAll(pattern)];
+    const [place] = places;
+    if (places.length !== 1 || !place) throw new Error(`${name}: the bundle has ${places.length} times: ${before}`);
+    const actual = new Map(names.map((one, at) => [one, place[at + 1]!]));
+    const instead = after.replace(word, (one) => actual.get(one) ?? one);
+    return text.slice(0, place.index) + instead + text.slice(place.index + place[0].length);
   }, code);
+}
+
+const word = /[A-Za-z_$][\w$]*/g;
+
+/** The bundler tells equal names apart by a number at their end (`put`, `put2`): any number will do. */
+function tolerant(before: string): { pattern: RegExp; names: string[] } {
+  const names: string[] = [];
+  const source = before.replace(/[A-Za-z_$][\w$]*|[^\w\s]/g, (part) => {
+    if (!/^[A-Za-z_$]/.test(part)) return `\\${part}`;
+    const known = names.indexOf(part);
+    if (known >= 0) return `\\${known + 1}`;
+    names.push(part);
+    return `(${part.replace(/\$/g, '\\$&')}\\d*)`;
+  });
+  return { pattern: new RegExp(source, 'g'), names };
 }

@@ -46,17 +46,16 @@ export function runHistory(
   const random = createRandom(seed);
   const timeline: string[] = [];
   const count: FaultCount = { done: 0, most: limits.faults, active: true };
-  let world: World | undefined;
-  const now = (): number => (world ? world.clock.now() - startOfTime : 0);
-  const tell = (text: string): void => void timeline.push(`${(now() / 1000).toFixed(2).padStart(9)} s  ${text}`);
+  const tell = (text: string): void =>
+    void timeline.push(`${((clock.now() - startOfTime) / 1000).toFixed(2).padStart(9)} s  ${text}`);
   const plan = faultPlan(random);
   const hook = faultHook(plan, createRandom(seed ^ 0x5bd1e995), startOfTime, count, tell);
-  world = build(
+  const world: World = build(
     program,
     driver,
     prepared.state,
     seed,
-    hook(() => world!.platform),
+    hook(() => world.platform),
   );
   const { clock, platform, script } = world;
   platform.switches.exclusiveLock = !plan.openLock;

@@ -70,7 +70,7 @@ function exactlyOnce(log: readonly Named[], answered: readonly Answered[], say: 
       say('a: exactly once', `${reply.deliveryId} was answered ${reply.status} and has no effect`);
   }
   for (const { reply } of answered) {
-    if (reply?.status === 'invalid' && !others.has(reply.deliveryId!) && !logged.has(reply.deliveryId!)) {
+    if (reply?.status === 'invalid' && !others.has(reply.deliveryId) && !logged.has(reply.deliveryId!)) {
       say('e: what failed stands in Errors', `${reply.deliveryId} was invalid and is not in the log`);
     }
   }

@@ -56,9 +56,8 @@ async function together(args: Arguments): Promise<Summary> {
     const first = args.firstSeed + job * share;
     const seeds = Math.min(share, args.seeds - job * share);
     const own = ['--seeds', String(seeds), '--first-seed', String(first), '--jobs', '1', '--json'];
-    return seeds > 0
-      ? part([...own, ...(args.planted === undefined ? [] : ['--break', args.planted])])
-      : emptySummary();
+    const planted = args.planted === undefined ? [] : ['--break', args.planted];
+    return seeds > 0 ? part([...own, ...planted]) : Promise.resolve(emptySummary());
   });
   const summary = emptySummary();
   for (const one of await Promise.all(parts)) {

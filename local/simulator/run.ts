@@ -28,7 +28,7 @@ export interface Simulator {
 }
 
 export function openSimulator(program: Program): Simulator {
-  const driver = createSyncDriver(program);
+  const driver = createSyncDriver(program, { reuse: true });
   const prepared = prepare(program, driver);
   return {
     run: (seed, limits = noLimits) => runHistory(program, driver, prepared, seed, limits),

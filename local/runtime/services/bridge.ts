@@ -2,14 +2,20 @@
 import type { ErrorData, Job, Json, Reply } from '../protocol';
 
 declare const host: (text: string) => string;
-declare const job: string;
 
 const { parse, stringify } = JSON;
 
-export const execution = parse(job) as Job;
-export const time = { now: execution.now };
+export let execution: Job;
+export const time = { now: 0 };
 
 let dead: ErrorData | undefined;
+
+/** What the calls that follow belong to. */
+export function open(job: string): void {
+  execution = parse(job) as Job;
+  time.now = execution.now;
+  dead = undefined;
+}
 
 /** Observed: errors of built-in services are Errors whose name is Exception. */
 export function exception({ name, message, code }: ErrorData): Error {

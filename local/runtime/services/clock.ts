@@ -12,8 +12,15 @@ function generator(seed: number): () => number {
   };
 }
 
+let chance = Math.random;
+let installed = false;
+
 export function installClock(): void {
   if (execution.seed === undefined) return;
+  chance = generator(execution.seed);
+  if (installed) return;
+  installed = true;
+  Math.random = () => chance();
   const RealDate = Date;
   const now = (): number => time.now;
   const VirtualDate: DateConstructor = new Proxy(RealDate, {
@@ -28,5 +35,4 @@ export function installClock(): void {
   });
   RealDate.prototype.constructor = VirtualDate;
   globalThis.Date = VirtualDate;
-  Math.random = generator(execution.seed);
 }

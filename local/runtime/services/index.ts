@@ -1,6 +1,6 @@
 // The prelude: makes a bare context look like Apps Script, then calls one function of the bundle.
 import { MailApp, ScriptApp, Session } from './account';
-import { execution } from './bridge';
+import { execution, open } from './bridge';
 import { installClock } from './clock';
 import { console, lines, Logger } from './console';
 import { ContentService, HtmlService, outputOf } from './output';
@@ -11,7 +11,6 @@ import { menus, shown } from './ui';
 import { Utilities } from './utilities';
 import type { Json, Outcome, Output } from '../protocol';
 
-installClock();
 // Node's contexts have these; Apps Script does not.
 for (const name of ['WebAssembly', 'SharedArrayBuffer']) Reflect.deleteProperty(globalThis, name);
 Object.assign(globalThis, {
@@ -29,6 +28,13 @@ Object.assign(globalThis, {
   Utilities,
   console,
 });
+
+/** Begins an execution; in a context that had one before, nothing of it is left in here. */
+export function begin(job: string): void {
+  open(job);
+  installClock();
+  for (const list of [lines, menus, shown]) list.length = 0;
+}
 
 function outputFrom(value: unknown): Output {
   if (value === undefined || value === null) return { kind: 'nothing' };
