@@ -6,6 +6,8 @@ export interface Arguments {
   firstSeed: number;
   /** One seed, printed as a timeline. */
   seed: number | undefined;
+  /** With every call. */
+  trace: boolean;
   jobs: number;
   json: boolean;
   planted: string | undefined;
@@ -19,6 +21,7 @@ export function readArguments(args: string[]): Arguments {
       seeds: { type: 'string', default: '100' },
       'first-seed': { type: 'string' },
       seed: { type: 'string' },
+      trace: { type: 'boolean', default: false },
       jobs: { type: 'string', default: '2' },
       json: { type: 'boolean', default: false },
       break: { type: 'string' },
@@ -34,6 +37,7 @@ export function readArguments(args: string[]): Arguments {
     // a fresh stretch each time, unless one is asked for
     firstSeed: number('first-seed', values['first-seed'] ?? String(Date.now() % 1_000_000_000)),
     seed: values.seed === undefined ? undefined : number('seed', values.seed),
+    trace: values.trace,
     jobs: Math.max(1, number('jobs', values.jobs)),
     json: values.json,
     planted: values.break,

@@ -11,6 +11,8 @@ import { faultHook, faultPlan, type FaultCount } from './faults';
 import { broken, type Answered, type Violation } from './laws';
 import { act, type Note } from './staff';
 import { workload, type Arrival } from './workload';
+import { findUnlooked } from './unlooked';
+import { watch } from './watch';
 import { build, startOfTime, type Prepared, type World } from './world';
 
 export interface Limits {
@@ -24,12 +26,15 @@ export const noLimits: Limits = { deliveries: Infinity, faults: Infinity, acts: 
 
 export interface History {
   seed: number;
+  limits: Limits;
   violations: Violation[];
   deliveries: number;
   executions: number;
   faults: number;
   acts: number;
   timeline: string[];
+  /** Of every call and every answer. */
+  digest: string;
 }
 
 const minute = 60_000;
@@ -42,6 +47,8 @@ export function runHistory(
   prepared: Prepared,
   seed: number,
   limits: Limits,
+  /** Tells every call in the timeline, not only refusals. */
+  trace = false,
 ): History {
   const random = createRandom(seed);
   const timeline: string[] = [];
@@ -50,9 +57,11 @@ export function runHistory(
     void timeline.push(`${((clock.now() - startOfTime) / 1000).toFixed(2).padStart(9)} s  ${text}`);
   const plan = faultPlan(random);
   const hook = faultHook(plan, createRandom(seed ^ 0x5bd1e995), startOfTime, count, tell);
+  const unlooked = findUnlooked();
+  const watched = watch(driver, () => clock.now(), tell, unlooked, trace);
   const world: World = build(
     program,
-    driver,
+    watched.driver,
     prepared.state,
     seed,
     hook(() => world.platform),
@@ -104,7 +113,9 @@ export function runHistory(
   }
   const acts = chance(random, 0.5) ? Math.min(limits.acts, 12) : 0;
   for (let number = 0; number < acts; number += 1)
-    clock.after(random.integer(end), () => act(platform, random, notes, tell));
+    clock.after(random.integer(end), () =>
+      act(platform, random, notes, tell, (tab) => unlooked.acted(tab, clock.now())),
+    );
   clock.run(startOfTime + end);
 
   count.active = false;
@@ -119,8 +130,18 @@ export function runHistory(
     clock.run(clock.now() + 3 * minute);
   }
   clock.run();
-  const violations = broken({ platform, answered, notes, atomicity });
-  return { seed, violations, deliveries: arrivals.length, executions, faults: count.done, acts, timeline };
+  const violations = broken({ platform, answered, notes, atomicity, unlooked: unlooked.tabs });
+  return {
+    seed,
+    limits,
+    violations,
+    deliveries: arrivals.length,
+    executions,
+    faults: count.done,
+    acts,
+    timeline,
+    digest: watched.digest(),
+  };
 }
 
 /** Refused deliveries are tried again after a minute, at first; a few rounds settle them. */

@@ -25,6 +25,7 @@ async function showOne(args: Arguments, seed: number): Promise<number> {
   const simulator = openSimulator(programWith(args.planted));
   let history = simulator.run(seed);
   if (history.violations.length > 0) history = smallest(simulator, history);
+  if (args.trace) history = simulator.run(seed, history.limits, true);
   await simulator.close();
   console.log(history.timeline.join('\n'));
   console.log(

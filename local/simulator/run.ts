@@ -23,7 +23,7 @@ export function programWith(planted: string | undefined): Program {
 }
 
 export interface Simulator {
-  run(seed: number, limits?: Limits): History;
+  run(seed: number, limits?: Limits, trace?: boolean): History;
   close(): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export function openSimulator(program: Program): Simulator {
   const driver = createSyncDriver(program, { reuse: true });
   const prepared = prepare(program, driver);
   return {
-    run: (seed, limits = noLimits) => runHistory(program, driver, prepared, seed, limits),
+    run: (seed, limits = noLimits, trace = false) => runHistory(program, driver, prepared, seed, limits, trace),
     close: () => driver.close(),
   };
 }

@@ -28,7 +28,13 @@ const visible = {
 };
 
 /** One act of a member of staff; notes are kept up to date in `notes`. */
-export function act(platform: Platform, random: Random, notes: Note[], tell: (text: string) => void): void {
+export function act(
+  platform: Platform,
+  random: Random,
+  notes: Note[],
+  tell: (text: string) => void,
+  acted: (tab: string) => void,
+): void {
   const workbook = pick(random, ['database', 'tracking'] as const);
   const layout = pick(random, visible[workbook]);
   const book = [...platform.state.workbooks.values()].find(
@@ -46,6 +52,7 @@ export function act(platform: Platform, random: Random, notes: Note[], tell: (te
   });
   const go = (name: string, ...requests: Request[]): void => {
     tell(`staff ${name} in ${layout.name}`);
+    acted(layout.name);
     platform.commit({ kind: 'batch', id: book.id, requests: requests as never });
   };
   const text = (rowIndex: number, columnIndex: number, stringValue: string): Request => ({
