@@ -87,6 +87,8 @@ function attempt(then: DrainOptions['then'], session: Session): void {
     then?.(session);
   } catch {
     session.failures += 1;
+    // columns may not be where they were taken to be: the next try reads where they are
+    delete session.hints.structures;
   }
 }
 

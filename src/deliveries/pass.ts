@@ -25,7 +25,6 @@ export function pass(session: Session, deliveries: readonly Delivery[]): Deliver
   const rest = deliveries.slice(session.batchLimit);
   try {
     const left = commitBatch(session, batch);
-    session.failures = 0;
     session.batchLimit = Math.min(largestBatch, session.batchLimit * 2);
     return [...left, ...rest];
   } catch (error) {
@@ -52,6 +51,8 @@ function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
   const plan = makePlan(loaded, { deliveries: batch, refused: session.refused, redraw: session.redraw });
   // what was asked for before is asked for again, until nothing is left over
   const unfinished = plan.deferred.length > 0 || hasNeeds(plan.needs);
+  // a pass that only read is no proof that the next write will be taken
+  if (!unfinished && plan.empty) session.failures = 0;
   if (unfinished) addNeeds(session.needs, plan.needs);
   else session.needs = noNeeds();
   for (const { delivery, outcome, settled } of plan.decisions) {
@@ -66,6 +67,7 @@ function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
     };
     count(session, 'writes', 1);
     const seen = commit(config.databaseId, structures.database, plan, session.failures === 0);
+    session.failures = 0;
     settleAttempt(session);
     hints.search = seen.tabs;
     hints.database = databaseHint(plan.state);

@@ -4,12 +4,22 @@
  */
 import type { Plan } from '../records/plan';
 import { ensureWorkbook } from './ensure';
-import { databaseTabs } from './layout/database';
-import type { Tab } from './layout/tab';
+import { databaseTabs, deliveries } from './layout/database';
+import type { Row, Tab } from './layout/tab';
 import { ownersOf } from './owners';
-import { cellsBySheet, sameHeaders, valueFields, type Cells } from './read';
-import { blankMisplaced, commitRequests, structureOf } from './requests';
-import { a1, batchUpdate, columnName, headerRange, partOf, type Structure } from './structure';
+import { putRight } from './put-right';
+import { cellsBySheet, keyRows, sameHeaders, valueFields, type Cells } from './read';
+import { blankMisplaced, commitRequests, rowRequests, structureOf } from './requests';
+import {
+  a1,
+  batchUpdate,
+  columnName,
+  gridRange,
+  partOf,
+  readRanges,
+  type Structure,
+  type TabStructure,
+} from './structure';
 
 export interface Seen {
   /** Keys of entities whose rows were hit by, or missed, a write: they are to be drawn again. */
@@ -23,19 +33,28 @@ export interface Seen {
 const fields = `updatedSpreadsheet(${valueFields})`;
 
 /**
- * Writes the plan. With `watch` the answer shows the rows concerned; a row that a person has deleted meanwhile can make
- * Google refuse such a question, so that a second try does without.
+ * Writes the plan and looks at the rows concerned: with `watch` in the answer of the write itself. A row that is not there
+ * (a person has deleted some, or an append will land higher up) makes Google refuse such a question and the write with
+ * it, so that a second try asks afterwards, by a read that minds no missing rows.
  */
 export function commit(id: string, structure: Structure, plan: Plan, watch: boolean): Seen {
   const requests = commitRequests(plan, structure);
-  const watched = watch ? watchedRanges(plan, structure) : [];
-  if (watched.length === 0) {
+  const watched = watchedRanges(plan, structure);
+  if (!watch || watched.length === 0) {
     batchUpdate(id, { requests });
-    return { disturbed: [], tabs: [] };
+    if (watched.length === 0) return { disturbed: [], tabs: [] };
+    const ranges = watched.map(({ place, row, count, column, width }) =>
+      gridRange(place.sheetId, row, row + count - 1, column, column + width),
+    );
+    return look(id, plan, structure, cellsBySheet(readRanges(id, ranges, valueFields)));
   }
+  const responseRanges = watched.map(
+    ({ place, row, count, column, width }) =>
+      `${a1(place, column, row)}:${columnName(column + width - 1)}${row + count - 1}`,
+  );
   const answer = batchUpdate(
     id,
-    { requests, includeSpreadsheetInResponse: true, responseIncludeGridData: true, responseRanges: watched },
+    { requests, includeSpreadsheetInResponse: true, responseIncludeGridData: true, responseRanges },
     fields,
   );
   return answer.updatedSpreadsheet
@@ -43,41 +62,72 @@ export function commit(id: string, structure: Structure, plan: Plan, watch: bool
     : { disturbed: [], tabs: [] };
 }
 
-/** A column moved between read and write: what stands in columns that are not the machine's is taken out again. */
+/**
+ * A column moved between read and write. Rows are written again where their columns are now, with their keys, which may
+ * have been written over; what stands of them in columns that are not the machine's is taken out.
+ */
 function clean(id: string, plan: Plan, outdated: Structure): Structure {
   const { structure } = ensureWorkbook(id, databaseTabs);
-  const requests = plan.changes.flatMap(({ tab: name, row }) => {
-    const tab = databaseTabs.find((tab) => tab.name === name) as Tab;
-    return blankMisplaced(structureOf(outdated, tab), structureOf(structure, tab), row);
-  });
+  const added = new Map<Tab, Row[]>([[deliveries, plan.logRows]]);
+  const requests: GoogleAppsScript.Sheets.Schema.Request[] = [];
+  for (const tab of databaseTabs) {
+    const changes = plan.changes.filter((change) => change.tab === tab.name);
+    const rows = changes.some(({ kind }) => kind !== 'append')
+      ? keyRows(id, structure, tab)
+      : new Map<string, number>();
+    for (const change of changes) {
+      if (change.kind === 'append') {
+        added.set(tab, [...(added.get(tab) ?? []), change.cells]);
+        continue;
+      }
+      const place = structureOf(structure, tab);
+      const at = rows.get(change.key) ?? change.row;
+      const cells = change.kind === 'update' ? change.cells : {};
+      requests.push(...blankMisplaced(structureOf(outdated, tab), place, change.row));
+      requests.push(...rowRequests(tab, place, at, cells, structure.timeZone, true));
+    }
+  }
   if (requests.length > 0) batchUpdate(id, { requests });
+  putRight(id, structure, added);
   return structure;
 }
 
-/** Header rows of the tabs that change, and the key cells of the rows that are rewritten. */
-function watchedRanges(plan: Plan, structure: Structure): string[] {
-  const ranges: string[] = [];
-  for (const tab of databaseTabs) {
+/** Cells to look at after a write. */
+interface Watched {
+  place: TabStructure;
+  row: number;
+  count: number;
+  column: number;
+  width: number;
+}
+
+/** Header rows of the tabs that change, and the key cells of the rows that are written. */
+function watchedRanges(plan: Plan, structure: Structure): Watched[] {
+  const ranges: Watched[] = [];
+  for (const tab of touchedTabs(plan)) {
     const changes = plan.changes.filter((change) => change.tab === tab.name);
-    if (changes.length === 0) continue;
     const place = structureOf(structure, tab);
-    const key = place.columns[tab.key] as number;
-    ranges.push(headerRange(place));
-    for (const change of changes) if (change.kind !== 'append') ranges.push(a1(place, key, change.row));
-    const firstAppended = changes.find((change) => change.kind === 'append')?.row;
-    const count = changes.filter((change) => change.kind === 'append').length;
-    if (firstAppended === undefined) continue;
-    ranges.push(`${a1(place, key, firstAppended)}:${columnName(key)}${firstAppended + count - 1}`);
+    const column = place.columns[tab.key] as number;
+    const keys = (row: number, count: number): Watched => ({ place, row, count, column, width: 1 });
+    ranges.push({ place, row: 1, count: 1, column: 0, width: place.columnCount });
+    for (const change of changes) if (change.kind !== 'append') ranges.push(keys(change.row, 1));
+    const appended = changes.filter((change) => change.kind === 'append');
+    if (appended[0]) ranges.push(keys(appended[0].row, appended.length));
   }
   return ranges;
 }
 
+const touchedTabs = (plan: Plan): Tab[] =>
+  databaseTabs.filter(
+    (tab) => plan.changes.some((change) => change.tab === tab.name) || (tab === deliveries && plan.logRows.length > 0),
+  );
+
 function look(id: string, plan: Plan, structure: Structure, sheets: Map<number, Cells>): Seen {
   const seen: Seen = { disturbed: [], tabs: [] };
-  const touchedTabs = databaseTabs.filter((tab) => plan.changes.some((change) => change.tab === tab.name));
-  if (!sameHeaders(partOf(structure, touchedTabs), sheets)) seen.moved = clean(id, plan, structure);
+  const tabs = touchedTabs(plan);
+  if (!sameHeaders(partOf(structure, tabs), sheets)) seen.moved = clean(id, plan, structure);
   for (const change of plan.changes) {
-    const tab = touchedTabs.find((tab) => tab.name === change.tab) as Tab;
+    const tab = tabs.find((tab) => tab.name === change.tab) as Tab;
     const place = structureOf(structure, tab);
     const found =
       sheets

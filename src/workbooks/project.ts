@@ -5,14 +5,14 @@
 import type { Decision } from '../records/plan';
 import type { Failure } from '../records/stored';
 import { markerValue, type TrackingHint } from '../script/hints';
-import { toCell } from './cells';
 import { errorsRow } from './errors-row';
 import { errorsTab, trackingTabs } from './layout/tracking';
 import type { Row, Tab } from './layout/tab';
-import { cellsBySheet, sameHeaders, valueFields } from './read';
+import { cellsBySheet, keyRows, sameHeaders, valueFields } from './read';
 import { ensureWorkbook } from './ensure';
-import { appendRows, blank, claim, rowRequests, structureOf } from './requests';
-import { batchUpdate, columnsOf, gridRange, headerRange, partOf, readRanges, type Structure } from './structure';
+import { putRight } from './put-right';
+import { appendRows, claim, rowRequests, structureOf } from './requests';
+import { batchUpdate, columnsOf, headerRange, partOf, type Structure } from './structure';
 
 /** A row that is due in the tracking workbook. */
 export interface Due {
@@ -95,53 +95,4 @@ function write(id: string, requests: GoogleAppsScript.Sheets.Schema.Request[], t
     `updatedSpreadsheet(${valueFields})`,
   );
   return answer.updatedSpreadsheet !== undefined && !sameHeaders(touched, cellsBySheet(answer.updatedSpreadsheet));
-}
-
-/** Rows at the end of a tab among which the newest are looked for. */
-const newest = 300;
-
-/**
- * Rewrites rows among the newest ones of their tabs that were written by an outdated structure: each value into its
- * column; what stands of them in columns that are not the machine's is taken out. The structure must be the true one.
- */
-export function putRight(id: string, structure: Structure, rowsByTab: ReadonlyMap<Tab, Row[]>): void {
-  const requests: GoogleAppsScript.Sheets.Schema.Request[] = [];
-  for (const [tab, rows] of rowsByTab) {
-    const place = structureOf(structure, tab);
-    const range = gridRange(place.sheetId, Math.max(2, place.rowCount - newest), place.rowCount, 0, place.columnCount);
-    const standing = cellsBySheet(readRanges(id, [range], valueFields)).get(place.sheetId);
-    const machines = new Set(Object.values(place.columns));
-    for (const row of rows) {
-      const name = String(row[tab.key]);
-      const [at, cells] = [...(standing ?? [])].find(([, cells]) => [...cells.values()].includes(name)) ?? [];
-      if (at === undefined || cells === undefined) continue;
-      const written = new Set(valuesOf(tab, row, structure.timeZone));
-      const misplaced = [...cells].filter(([column, text]) => !machines.has(column) && written.has(text));
-      for (const [column] of misplaced) requests.push(blank(place, at, column));
-      requests.push(...rowRequests(tab, place, at, row, structure.timeZone, true));
-    }
-  }
-  if (requests.length > 0) batchUpdate(id, { requests });
-}
-
-/** A row's values as they are read back. */
-function valuesOf(tab: Tab, row: Row, timeZone: string): string[] {
-  return tab.columns.flatMap((column) => {
-    const { stringValue, numberValue, boolValue } = toCell(column, row[column.key], timeZone).userEnteredValue ?? {};
-    const value = stringValue ?? numberValue ?? boolValue;
-    return value === undefined ? [] : [String(value)];
-  });
-}
-
-/** Key → row of a tab, by reading its key column. */
-function keyRows(id: string, structure: Structure, tab: Tab): Map<string, number> {
-  const place = structureOf(structure, tab);
-  const column = place.columns[tab.key] as number;
-  const range = { sheetId: place.sheetId, startRowIndex: 1, startColumnIndex: column, endColumnIndex: column + 1 };
-  const rows = new Map<string, number>();
-  for (const [row, cells] of cellsBySheet(readRanges(id, [range], valueFields)).get(place.sheetId) ?? []) {
-    const key = cells.get(column);
-    if (key !== undefined && !rows.has(key)) rows.set(key, row);
-  }
-  return rows;
 }

@@ -138,6 +138,19 @@ function readRecords(id: string, structure: Structure, loaded: Loaded, needs: Ne
   }
 }
 
+/** Key → row of a tab, by reading its key column. */
+export function keyRows(id: string, structure: Structure, tab: Tab): Map<string, number> {
+  const place = structureOf(structure, tab);
+  const column = place.columns[tab.key] as number;
+  const range = { sheetId: place.sheetId, startRowIndex: 1, startColumnIndex: column, endColumnIndex: column + 1 };
+  const rows = new Map<string, number>();
+  for (const [row, cells] of cellsBySheet(readRanges(id, [range], valueFields)).get(place.sheetId) ?? []) {
+    const key = cells.get(column);
+    if (key !== undefined && !rows.has(key)) rows.set(key, row);
+  }
+  return rows;
+}
+
 /** Grid data of a reply as texts by sheet id, row (from 1) and column (from 0). */
 export function cellsBySheet(book: GoogleAppsScript.Sheets.Schema.Spreadsheet): Map<number, Cells> {
   const result = new Map<number, Cells>();
