@@ -9,7 +9,7 @@ const browser = process.env.REQUIRE_BROWSER === '1' || browsers.some((path) => p
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+  transform: { '^.+\\.ts$': '<rootDir>/test/transform.cjs' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.build', '<rootDir>/.local'],
   testPathIgnorePatterns: ['/node_modules/', ...(browser ? [] : ['<rootDir>/test/page/'])],
   testTimeout: 60000,
