@@ -1,5 +1,6 @@
 // The laws, checked when everything has come to rest.
 import type { Envelope } from '../../src/deliveries/delivery';
+import { isApplied } from '../../src/records/apply';
 import { tables } from '../../src/workbooks/layout/database';
 import type { Cell, Column } from '../../src/workbooks/layout/tab';
 import type { Platform } from '../platform';
@@ -61,11 +62,13 @@ export function broken({ platform, answered, notes, atomicity, unlooked }: Rest)
 type Say = (law: string, detail: string) => void;
 type Read = (workbook: string, tab: string) => Named[];
 
-const applied = (row: Named): boolean => row.outcome === 'committed' || row.outcome === 'recovered';
+const applied = (row: Named): boolean => isApplied(String(row.outcome));
+/** Had an effect, or is remembered because it has no time of its own. */
+const counts = (row: Named): boolean => applied(row) || row.outcome === 'repeated';
 
 function exactlyOnce(log: readonly Named[], answered: readonly Answered[], say: Say): void {
   const logged = group(log.filter(applied), (row) => String(row.delivery_id));
-  const others = new Set(log.filter((row) => !applied(row)).map((row) => row.delivery_id));
+  const others = new Set(log.filter((row) => !counts(row)).map((row) => row.delivery_id));
   for (const { reply } of answered) {
     if (!reply?.ok || reply.deliveryId === undefined) continue;
     if (!logged.has(reply.deliveryId))
@@ -81,7 +84,7 @@ function exactlyOnce(log: readonly Named[], answered: readonly Answered[], say: 
 }
 
 function convergence(log: readonly Named[], read: Read, unlooked: ReadonlySet<string>, say: Say): void {
-  const envelopes = log.filter(applied).map((row): Envelope => ({
+  const envelopes = log.filter(counts).map((row): Envelope => ({
     event: String(row.event),
     view: String(row.view),
     raw: [row.body, row.body_2, row.body_3].join(''),
@@ -137,7 +140,7 @@ function errors(log: readonly Named[], read: Read, say: Say): void {
     read('tracking', 'Errors').filter((row) => row.Delivery !== ''),
     (row) => String(row.Delivery),
   );
-  const failed = new Map(log.filter((row) => !applied(row)).map((row) => [String(row.delivery_id), row]));
+  const failed = new Map(log.filter((row) => !counts(row)).map((row) => [String(row.delivery_id), row]));
   const recovered = new Set(log.filter(applied).map((row) => String(row.delivery_id)));
   for (const id of failed.keys()) {
     const [row, ...more] = rows.get(id) ?? [];

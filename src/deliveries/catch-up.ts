@@ -1,5 +1,5 @@
 // Brings a tracking workbook that is behind up from the event log, a step at a time.
-import { deliveryKey } from '../records/apply';
+import { concernsErrors, deliveryKey, isApplied } from '../records/apply';
 import { firstBuckets } from '../records/directory';
 import type { State } from '../records/state';
 import type { Failure } from '../records/stored';
@@ -47,7 +47,7 @@ export function catchUp(session: Session): boolean {
   const to = Math.min(state.sequence, hint.sequence + catchUpBatch);
   const lastRow = state.lastRows[log.name] ?? state.sequence + 1;
   const entries = readLog(config.databaseId, structures.database, hint.sequence + 1, to, lastRow, state.sequence);
-  const failed = entries.filter(({ outcome }) => outcome !== 'committed');
+  const failed = entries.filter(({ outcome }) => concernsErrors(outcome));
   const keys = failed.map(({ delivery }) => deliveryKey(delivery.id));
   const states = keys.length > 0 ? failureStates(session, keys, state.buckets) : new Map<string, Failure>();
   // one row of Errors for each delivery, as it stands now, whatever the entries told on the way
@@ -94,6 +94,7 @@ function failureStates(session: Session, keys: string[], buckets: number): Map<s
 }
 
 function trackingRow({ delivery, outcome, tracked }: LogEntry): Due[] {
-  const applied = outcome !== 'invalid' && outcome !== 'failed';
-  return applied && tracked && delivery.ok && delivery.tracking ? [{ ...delivery.tracking, rewrite: false }] : [];
+  return isApplied(outcome) && tracked && delivery.ok && delivery.tracking
+    ? [{ ...delivery.tracking, rewrite: false }]
+    : [];
 }

@@ -2,10 +2,9 @@
  * One pass of a drain: at most two reads and one conditional commit of the database workbook, then one write of the
  * tracking workbook. What needs more reading, or was refused, is left for the next pass.
  */
-import type { Outcome } from '../records/apply';
-import { addNeeds, plan as makePlan, type Plan } from '../records/plan';
+import { deliveryKey, type Outcome } from '../records/apply';
+import { addNeeds, plan as makePlan, type Decision, type Plan } from '../records/plan';
 import type { Failure } from '../records/stored';
-import { deliveryKey } from '../records/apply';
 import { columnsMoved, databaseHint, readHints, type Hints } from '../script/hints';
 import { firstBuckets } from '../records/directory';
 import { commit } from '../workbooks/commit';
@@ -55,15 +54,15 @@ function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
   if (!unfinished && plan.empty) session.failures = 0;
   if (unfinished) addNeeds(session.needs, plan.needs);
   else session.needs = noNeeds();
-  for (const { delivery, outcome, settled } of plan.decisions) {
-    if (outcome === 'duplicate') remember(session, delivery.id, settled ? 'committed' : outcome);
+  for (const decision of plan.decisions) {
+    if (decision.outcome === 'duplicate') remember(session, decision.delivery.id, told(decision));
   }
   if (!plan.empty) {
     plan.state.commit += 1;
     plan.state.nonce = Utilities.getUuid();
     session.attempt = {
       nonce: plan.state.nonce,
-      outcomes: plan.decisions.map(({ delivery, outcome, settled }) => [delivery.id, settled ? 'committed' : outcome]),
+      outcomes: plan.decisions.map((decision) => [decision.delivery.id, told(decision)]),
     };
     count(session, 'writes', 1);
     const seen = commit(config.databaseId, structures.database, plan, session.failures === 0);
@@ -167,6 +166,12 @@ function trueGrid(state: State, structure: NonNullable<Session['hints']['structu
 
 function failureIn(plan: Plan, id: string): Failure | undefined {
   return [...plan.records.values()].find(({ key }) => key === deliveryKey(id))?.failure;
+}
+
+/** What its sender is told. */
+function told({ outcome, settled }: Decision): Outcome {
+  if (settled) return 'committed';
+  return outcome === 'repeated' ? 'duplicate' : outcome;
 }
 
 /** The newest commit took effect. */

@@ -9,9 +9,17 @@ import type { Workspace } from './workspace';
 
 /**
  * `committed`: it changed the records. `recovered`: it did, after it had stood in Errors. `duplicate`: it is known already.
+ * `repeated`: a duplicate without a time of its own; when it came is remembered, for that decides which of its kind are news.
  * `invalid`, `failed`: it stands in Errors.
  */
-export type Outcome = 'committed' | 'recovered' | 'duplicate' | 'invalid' | 'failed';
+export type Outcome = 'committed' | 'recovered' | 'duplicate' | 'repeated' | 'invalid' | 'failed';
+
+/** The outcomes of deliveries that had their effect. */
+export const isApplied = (outcome: string): boolean => outcome === 'committed' || outcome === 'recovered';
+
+/** The outcomes that concern a row of Errors. */
+export const concernsErrors = (outcome: string): boolean =>
+  outcome === 'invalid' || outcome === 'failed' || outcome === 'recovered';
 
 export const deliveryKey = (id: string): string => `delivery:${id}`;
 
@@ -31,8 +39,8 @@ export function applyDelivery(ws: Workspace, delivery: Delivery, sequence: numbe
   if (known && !repaired && (!delivery.ok || delivery.version !== undefined || failed)) return 'duplicate';
   if (!delivery.ok) return fail(ws, delivery, sequence, 'invalid');
 
-  const isNews = applyFacts(ws, delivery);
-  if (known && !repaired) return isNews ? 'committed' : 'duplicate';
+  const { isNews, changed } = applyFacts(ws, delivery);
+  if (known && !repaired) return isNews ? 'committed' : changed ? 'repeated' : 'duplicate';
   if (!failed) {
     ws.know(key, delivery.accepted);
     return 'committed';
@@ -75,14 +83,15 @@ function settle(ws: Workspace, delivery: Understood, sequence: number): void {
   slot.stored.failure = { ...rest, state: 'recovered', sequence, edit: delivery.edit };
 }
 
-/** Merges every fact; true when the entity's untimed history has something new to say, or always for timed ones. */
-function applyFacts(ws: Workspace, delivery: Understood): boolean {
+/** Merges every fact. `isNews`: the entity's untimed history has something new to say; always so for timed ones. */
+function applyFacts(ws: Workspace, delivery: Understood): { isNews: boolean; changed: boolean } {
   if (delivery.customer) mergeCustomer(ws, delivery.customer);
   let isNews = true;
+  let changed = false;
   for (const fact of delivery.facts) {
     const slot = ws.open(fact.key);
     const before = news(slot.stored.record.untimed).length;
-    merge(slot.stored.record, fact.contribution);
+    changed = merge(slot.stored.record, fact.contribution) || changed;
     ws.touch(slot.row);
     if (fact.key === delivery.key)
       isNews = delivery.version !== undefined || news(slot.stored.record.untimed).length > before;
@@ -93,7 +102,7 @@ function applyFacts(ws: Workspace, delivery: Understood): boolean {
   const entity = ws.open(delivery.key);
   linkCustomer(ws, entity.stored);
   if (delivery.entity === 'prescription') linkOrder(ws, entity.stored);
-  return isNews;
+  return { isNews, changed };
 }
 
 /** Whether a committed delivery adds a row to the tracking workbook; remembers that it did. */

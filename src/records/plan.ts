@@ -3,7 +3,17 @@ import type { Delivery } from '../deliveries/delivery';
 import { problemWords, qualityNote } from '../deliveries/explain';
 import { deliveries as log, lineItems, prescriptionDrugs, tables } from '../workbooks/layout/database';
 import type { Row } from '../workbooks/layout/tab';
-import { addsTrackingRow, applyDelivery, deliveryKey, fail, isCommitted, mayFail, type Outcome } from './apply';
+import {
+  addsTrackingRow,
+  applyDelivery,
+  concernsErrors,
+  deliveryKey,
+  fail,
+  isApplied,
+  isCommitted,
+  mayFail,
+  type Outcome,
+} from './apply';
 import { addressOf, bucketLoad, split, splitSource, type Bucket, type Entry } from './directory';
 import { draw, type RowChange } from './draw';
 import type { State } from './state';
@@ -57,8 +67,7 @@ export function plan(loaded: Loaded, batch: Batch): Plan {
         batch.refused.has(delivery.id) && mayFail(ws, delivery)
           ? fail(ws, delivery, state.sequence + 1, 'failed')
           : applyDelivery(ws, delivery, state.sequence + 1);
-      const applied = outcome === 'committed' || outcome === 'recovered';
-      const tracked = applied ? delivery.ok && addsTrackingRow(ws, delivery) : outcome !== 'duplicate';
+      const tracked = isApplied(outcome) ? delivery.ok && addsTrackingRow(ws, delivery) : concernsErrors(outcome);
       ws.keep();
       const sequence = outcome === 'duplicate' ? undefined : (state.sequence += 1);
       const settled = outcome === 'duplicate' && isCommitted(ws, delivery);
