@@ -70,6 +70,8 @@ export function runHistory(
   platform.switches.exclusiveLock = !plan.openLock;
 
   platform.onWorkbookChanged(() => {
+    // a row that a person moved in this moment is hit in its place, and redrawn by the same drain
+    if (unlooked.inTheMoment('orders') || unlooked.inTheMoment('line_items')) return;
     const torn = tornOrder(platform);
     if (torn !== undefined) atomicity.push(torn);
   });

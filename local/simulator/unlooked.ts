@@ -10,6 +10,9 @@ export interface Unlooked {
   acted(tab: string, now: number): void;
   called(execution: number, call: Call, now: number): void;
   answered(execution: number, call: Call, answer: Reply, now: number): void;
+  ended(execution: number): void;
+  /** A drain that has read this tab before a member of staff changed it may still write, or has still to look. */
+  inTheMoment(tab: string): boolean;
   /** Tabs of the database with rows that nobody looked at. */
   tabs: ReadonlySet<string>;
 }
@@ -49,5 +52,11 @@ export function findUnlooked(): Unlooked {
       if (!answer.ok) for (const tab of own.suspect) tabs.add(tab);
       if (answer.ok) own.suspect = [];
     },
+    ended: (execution) => void progress.delete(execution),
+    inTheMoment: (tab) =>
+      tabs.has(tab) ||
+      [...progress.values()].some(({ reads: [from] }) =>
+        acts.some((act) => act.tab === tab && from !== undefined && act.at >= from),
+      ),
   };
 }

@@ -39,6 +39,7 @@ export function watch(
           },
           (outcome) => {
             hash.update(`${number} ${now()} ${JSON.stringify(outcome)}\n`);
+            unlooked.ended(number);
             onDone(outcome);
           },
         );

@@ -68,7 +68,7 @@ export function refreshStructures(session: Session): NonNullable<Hints['structur
   const database = ensureWorkbook(config.databaseId, databaseTabs).structure;
   const tracking = ensureWorkbook(config.trackingId, trackingTabs).structure;
   hints.structures = { database, tracking };
-  hints.tracking = trackingHint(tracking);
+  hints.tracking = trackingHint(tracking.marker);
   session.fresh = true;
   return hints.structures;
 }

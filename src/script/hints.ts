@@ -32,9 +32,7 @@ export interface DatabaseHint {
 }
 
 /** How far tracking is, as its newest commit's marker says. */
-export const trackingHint = ({ marker }: Structure): TrackingHint => parseMarker(marker);
-
-const parseMarker = ({ commit, value }: Structure['marker']): TrackingHint => {
+export const trackingHint = ({ commit, value }: Structure['marker']): TrackingHint => {
   const [sequence = 0, from = 0] = value.split(',').map(Number);
   return { commit, sequence, from, columns: value.split(',')[2] ?? '' };
 };

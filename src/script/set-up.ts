@@ -35,7 +35,7 @@ export function setUpEverything(): SetUpResult {
     writeHints({
       tokens: config.tokens.map(({ hash }) => hash),
       structures: { database: database.structure, tracking: tracking.structure },
-      tracking: trackingHint(tracking.structure),
+      tracking: trackingHint(tracking.structure.marker),
     });
     const { databaseId, trackingId } = config;
     const made = [...database.made, ...tracking.made];

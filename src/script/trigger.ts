@@ -1,8 +1,9 @@
-// The minute trigger: drain what waits, retry what is due, project what is behind. Idle, it makes two or three calls.
+// The minute trigger: drain what waits, retry what is due, project what is behind. Idle, it makes six calls.
 import { drain } from '../deliveries/drain';
 import { readInbox } from '../deliveries/inbox';
 import { catchUp, isBehind } from '../deliveries/catch-up';
 import { retryDue } from '../deliveries/retry-due';
+import { hintsHold } from '../deliveries/check-hints';
 import type { Session } from '../deliveries/session';
 import { readHints, type Hints } from './hints';
 
@@ -11,8 +12,11 @@ const longestRun = 4 * 60_000;
 
 export function onMinute(): { idle: boolean } {
   const started = Date.now();
-  const hints = readHints();
-  if (isIdle(hints, started)) return { idle: true };
+  let hints = readHints();
+  if (seemsIdle(hints, started)) {
+    if (hintsHold(hints)) return { idle: true };
+    hints = {};
+  }
   drain({
     hints,
     until: started + longestRun,
@@ -24,7 +28,7 @@ export function onMinute(): { idle: boolean } {
 }
 
 /** Nothing waits in either store, tracking shows everything, no try is due: all told by hints and the inbox alone. */
-function isIdle(hints: Hints, now: number): boolean {
+function seemsIdle(hints: Hints, now: number): boolean {
   if (isBehind(hints)) return false;
   if (hints.database?.nextTry !== undefined && hints.database.nextTry <= now) return false;
   return (['script', 'user'] as const).every((name) => {

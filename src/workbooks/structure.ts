@@ -37,8 +37,7 @@ export const sheetIdOf = (tab: Tab, tabs: readonly Tab[]): number => 7000 + tabs
 export function readStructure(id: string, tabs: readonly Tab[]): Structure {
   const book = api().get(id, {
     fields:
-      'properties(timeZone),developerMetadata(metadataId,metadataKey,metadataValue),' +
-      'sheets(properties(sheetId,title,gridProperties),basicFilter(range))',
+      `properties(timeZone),${metadataFields},` + 'sheets(properties(sheetId,title,gridProperties),basicFilter(range))',
   });
   const found = new Map<Tab, Sheet>();
   for (const tab of tabs) {
@@ -63,6 +62,12 @@ export function readStructure(id: string, tabs: readonly Tab[]): Structure {
   }
   return structure;
 }
+
+const metadataFields = 'developerMetadata(metadataId,metadataKey,metadataValue)';
+
+/** Number and value of a workbook's newest commit: one read of the Sheets API. */
+export const readMarker = (id: string): Structure['marker'] =>
+  newestOf(api().get(id, { fields: metadataFields }).developerMetadata ?? []);
 
 export const headFields =
   'sheets(properties(sheetId,title),data(startRow,startColumn,rowData(values(effectiveValue)),columnMetadata(developerMetadata(metadataKey,metadataValue))))';
