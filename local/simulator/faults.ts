@@ -2,6 +2,7 @@
 import type { Fault, Faults, Platform } from '../platform';
 import type { Random } from '../platform/random';
 import { chance, pick } from './dice';
+import { tamperPlan, type TamperPlan } from './tamper';
 
 export interface FaultPlan {
   /** Probability of a fault at a call, by service; Utilities never fail. */
@@ -14,6 +15,7 @@ export interface FaultPlan {
   amnesia: number;
   /** Script Properties take nothing more. */
   fullUntil: number;
+  tamper: TamperPlan;
 }
 
 export function faultPlan(random: Random): FaultPlan {
@@ -24,6 +26,7 @@ export function faultPlan(random: Random): FaultPlan {
     outage: chance(random, 0.2) ? [from, from + 20_000 + random.integer(120_000)] : undefined,
     amnesia: pick(random, [0, 0, 0.1, 0.5]),
     fullUntil: chance(random, 0.1) ? random.integer(200_000) : 0,
+    tamper: tamperPlan(random),
   };
 }
 

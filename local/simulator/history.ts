@@ -11,6 +11,7 @@ import { faultHook, faultPlan, type FaultCount } from './faults';
 import { broken, type Answered, type Violation } from './laws';
 import { act, type Note } from './staff';
 import { workload, type Arrival } from './workload';
+import { tampered } from './tamper';
 import { findUnlooked } from './unlooked';
 import { watch } from './watch';
 import { build, startOfTime, type Prepared, type World } from './world';
@@ -58,7 +59,9 @@ export function runHistory(
   const plan = faultPlan(random);
   const hook = faultHook(plan, createRandom(seed ^ 0x5bd1e995), startOfTime, count, tell);
   const unlooked = findUnlooked();
-  const watched = watch(driver, () => clock.now(), tell, unlooked, trace);
+  const now = (): number => clock.now();
+  const told = tampered(driver, plan.tamper, createRandom(seed ^ 0x1b873593), now, () => count.active, tell);
+  const watched = watch(told, now, tell, unlooked, trace);
   const world: World = build(
     program,
     watched.driver,
