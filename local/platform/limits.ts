@@ -16,6 +16,8 @@ export interface Limits {
   triggers: number;
   cellsPerWorkbook: number;
   charactersPerCell: number;
+  /** Off, and unproven: appends under a basic filter land below the filter's range, over what stands there. */
+  appendsMissUnderFilter: boolean;
   sheetsReadsPerMinute: number;
   sheetsWritesPerMinute: number;
   /** Sizes always hold; rates are only counted unless this is set. */
@@ -37,6 +39,7 @@ export const googleLimits: Limits = {
   triggers: 20,
   cellsPerWorkbook: 10_000_000,
   charactersPerCell: 50_000,
+  appendsMissUnderFilter: false,
   sheetsReadsPerMinute: 60,
   sheetsWritesPerMinute: 60,
   enforceQuotas: false,

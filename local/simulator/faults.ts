@@ -1,5 +1,7 @@
 // What goes wrong in one history: at every service call, before its effect, after it, or as the end of the execution.
-import type { Fault, Faults, Platform } from '../platform';
+import { databaseTabs, tables } from '../../src/workbooks/layout/database';
+import { sheetIdOf } from '../../src/workbooks/structure';
+import type { Call, Fault, Faults, Json, Platform } from '../platform';
 import type { Random } from '../platform/random';
 import { chance, pick } from './dice';
 import { tamperPlan, type TamperPlan } from './tamper';
@@ -16,6 +18,14 @@ export interface FaultPlan {
   /** Script Properties take nothing more. */
   fullUntil: number;
   tamper: TamperPlan;
+  /** Whether Google's appends miss the end of a table under a filter. */
+  appendsMissUnderFilter: boolean;
+  /** ms, from … to …, in which the trigger does not fire. */
+  triggerOff: readonly [number, number];
+  /** Probability that a sender gives up after five seconds, though it is answered later, and sends again. */
+  impatience: number;
+  /** A delivery may bring what Google refuses to write. */
+  refuses: boolean;
 }
 
 export function faultPlan(random: Random): FaultPlan {
@@ -27,7 +37,34 @@ export function faultPlan(random: Random): FaultPlan {
     amnesia: pick(random, [0, 0, 0.1, 0.5]),
     fullUntil: chance(random, 0.1) ? random.integer(200_000) : 0,
     tamper: tamperPlan(random),
+    appendsMissUnderFilter: chance(random, 0.5),
+    triggerOff: chance(random, 0.1) ? [0, random.integer(600_000)] : [0, 0],
+    impatience: pick(random, [0, 0.5, 1]),
+    refuses: chance(random, 0.08),
   };
+}
+
+/** Nothing that would excuse a refusal or a further call. */
+export const isCalm = ({ rate, openLock, outage, amnesia, fullUntil, tamper }: FaultPlan): boolean =>
+  rate === 0 && !openLock && !outage && amnesia === 0 && fullUntil === 0 && !tamper.lag && !tamper.blank;
+
+/** Text that Google will not write into a table, for good: the delivery that brings it must stand in Errors, alone. */
+export const unwritable = 'unwritable';
+const refusedForGood = {
+  name: 'GoogleJsonResponseException',
+  message: 'API call to sheets.spreadsheets.batchUpdate failed with error: Invalid value at requests[3]',
+};
+const tableIds = new Set(tables.map((tab) => sheetIdOf(tab, databaseTabs)));
+
+function isUnwritable({ state }: Platform, { args: [resource, id] }: Call): boolean {
+  if (state.workbooks.get(String(id))?.title !== 'CarePortals database') return false;
+  const { requests = [] } = resource as { requests?: Json[] };
+  if (!JSON.stringify(requests).includes(unwritable)) return false;
+  return requests.some((request) => {
+    const text = JSON.stringify(request);
+    const [, sheetId] = /"sheetId":(\d+)/.exec(text) ?? [];
+    return tableIds.has(Number(sheetId)) && text.includes(unwritable);
+  });
 }
 
 const errors = [
@@ -61,6 +98,8 @@ export function faultHook(
 ) {
   return (platform: () => Platform): Faults =>
     (execution, call) => {
+      if (plan.refuses && call.method === 'batchUpdate' && isUnwritable(platform(), call))
+        return { when: 'before', error: refusedForGood };
       if (!count.active || call.service === 'Utilities') return undefined;
       const at = platform().clock.now() - start;
       const fault = choose(plan, random, at, call.service, call.method);

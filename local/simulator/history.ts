@@ -6,15 +6,16 @@ import type { Driver, Program } from '../platform';
 import { createRandom } from '../platform/random';
 import type { Json } from '../runtime/protocol';
 import { tornOrder } from './atomic';
+import { newBudget } from './budget';
 import { chance } from './dice';
-import { faultHook, faultPlan, type FaultCount } from './faults';
-import { broken, type Answered, type Violation } from './laws';
-import { act, type Note } from './staff';
+import { faultHook, faultPlan, isCalm, type FaultCount } from './faults';
+import { broken, inboxKeys, type Answered, type Violation } from './laws';
+import { act, newStaff } from './staff';
 import { workload, type Arrival } from './workload';
 import { tampered } from './tamper';
 import { findUnlooked } from './unlooked';
 import { watch } from './watch';
-import { build, startOfTime, type Prepared, type World } from './world';
+import { build, startOf, type Prepared, type World } from './world';
 
 export interface Limits {
   /** Only the first so many deliveries, faults and acts of the staff: for looking for a smaller history. */
@@ -33,13 +34,20 @@ export interface History {
   executions: number;
   faults: number;
   acts: number;
+  /** Times the lock was held for a commit, and how many of them needed at most two reads and two writes. */
+  drains: number;
+  frugal: number;
   timeline: string[];
   /** Of every call and every answer. */
   digest: string;
 }
 
 const minute = 60_000;
-/** The trigger may need this many runs, and no more, once the faults have ended (the law of bounded staleness). */
+/** ms that a sender waits for its answer. */
+const patience = 5000;
+/** ms after the end of the faults within which all that was accepted is committed: two gaps of the trigger, with jitter. */
+const longestWait = 200_000;
+/** Runs of the trigger after the faults, for tracking and for what is tried again. */
 const runsToQuiet = 6;
 
 export function runHistory(
@@ -52,40 +60,45 @@ export function runHistory(
   trace = false,
 ): History {
   const random = createRandom(seed);
+  const start = startOf(random);
   const timeline: string[] = [];
   const count: FaultCount = { done: 0, most: limits.faults, active: true };
   const tell = (text: string): void =>
-    void timeline.push(`${((clock.now() - startOfTime) / 1000).toFixed(2).padStart(9)} s  ${text}`);
+    void timeline.push(`${((clock.now() - start) / 1000).toFixed(2).padStart(9)} s  ${text}`);
   const plan = faultPlan(random);
-  const hook = faultHook(plan, createRandom(seed ^ 0x5bd1e995), startOfTime, count, tell);
+  const hook = faultHook(plan, createRandom(seed ^ 0x5bd1e995), start, count, tell);
   const unlooked = findUnlooked();
+  const budget = newBudget();
   const now = (): number => clock.now();
   const told = tampered(driver, plan.tamper, createRandom(seed ^ 0x1b873593), now, () => count.active, tell);
-  const watched = watch(told, now, tell, unlooked, trace);
-  const world: World = build(
-    program,
-    watched.driver,
-    prepared.state,
+  const watched = watch(told, now, tell, [unlooked, budget], trace);
+  const world: World = build(program, watched.driver, prepared.state, {
+    start,
     seed,
-    hook(() => world.platform),
-  );
+    faults: hook(() => world.platform),
+    appendsMissUnderFilter: plan.appendsMissUnderFilter,
+  });
   const { clock, platform, script } = world;
   platform.switches.exclusiveLock = !plan.openLock;
 
   platform.onWorkbookChanged(() => {
     // a row that a person moved in this moment is hit in its place, and redrawn by the same drain
     if (unlooked.inTheMoment('orders') || unlooked.inTheMoment('line_items')) return;
-    const torn = tornOrder(platform);
+    const torn = tornOrder(platform, staff);
     if (torn !== undefined) atomicity.push(torn);
   });
-  const arrivals = workload(random).slice(0, limits.deliveries === Infinity ? undefined : limits.deliveries);
+  const arrivals = workload(random, plan.refuses).slice(
+    0,
+    limits.deliveries === Infinity ? undefined : limits.deliveries,
+  );
   const answered: Answered[] = [];
-  const notes: Note[] = [];
+  const staff = newStaff();
   const atomicity: string[] = [];
   let executions = 0;
 
   const deliver = (arrival: Arrival): void => {
     executions += 1;
+    const sent = clock.now();
     if (chance(random, plan.amnesia)) platform.cache.clear();
     script.execute('doPost', [request(arrival, prepared.token)], 'web', ({ outcome, execution }) => {
       const text = outcome.output?.kind === 'text' ? outcome.output.content : undefined;
@@ -95,9 +108,9 @@ export function runHistory(
         `#${execution?.id ?? 0} ${arrival.event || '(no event)'} answered ${reply?.status ?? outcome.error?.message ?? 'nothing'}`,
       );
       answered.push({ arrival, reply, calls: Object.keys(execution?.calls ?? {}) });
-      // a sender that heard nothing, or an error, sends again
-      if (reply === undefined && !arrival.stranger && chance(random, 0.6))
-        clock.after(random.integer(minute), () => deliver(arrival));
+      // a sender that heard nothing, or an error, sends again; so does one that has given up waiting
+      const unheard = reply === undefined ? 0.6 : clock.now() - sent > patience ? plan.impatience : 0;
+      if (!arrival.stranger && chance(random, unheard)) clock.after(random.integer(minute), () => deliver(arrival));
     });
   };
   const tick = (): void => {
@@ -111,7 +124,8 @@ export function runHistory(
   for (const arrival of arrivals) clock.after(arrival.at, () => deliver(arrival));
   const end = Math.max(0, ...arrivals.map(({ at }) => at)) + 90_000;
   for (let at = minute; at < end; at += minute) {
-    if (chance(random, 0.1)) continue; // missed
+    const [off, on] = plan.triggerOff;
+    if (chance(random, 0.1) || (at >= off && at < on)) continue;
     const late = random.integer(20_000);
     clock.after(at + late, tick);
     if (chance(random, 0.05)) clock.after(at + late, tick); // doubled
@@ -119,15 +133,18 @@ export function runHistory(
   const acts = chance(random, 0.5) ? Math.min(limits.acts, 12) : 0;
   for (let number = 0; number < acts; number += 1)
     clock.after(random.integer(end), () =>
-      act(platform, random, notes, tell, (tab) => unlooked.acted(tab, clock.now())),
+      act(platform, random, staff, tell, (tab) => unlooked.acted(tab, clock.now())),
     );
-  clock.run(startOfTime + end);
+  clock.run(start + end);
 
   count.active = false;
   platform.switches.exclusiveLock = true;
   tell('the faults end');
+  const calmAgain = clock.now();
   for (let run = 1; run <= runsToQuiet; run += 1) clock.after(run * minute, tick);
-  clock.run(clock.now() + runsToQuiet * minute + minute);
+  clock.run(calmAgain + longestWait);
+  const late = inboxKeys(platform).length;
+  clock.run(calmAgain + runsToQuiet * minute + minute);
   const lateWork = pendingRetries(world);
   for (let run = 0; run < lateWork; run += 1) {
     clock.after(minute, tick);
@@ -135,7 +152,31 @@ export function runHistory(
     clock.run(clock.now() + 3 * minute);
   }
   clock.run();
-  const violations = broken({ platform, answered, notes, atomicity, unlooked: unlooked.tabs });
+  if (
+    process.env.BUDGET &&
+    plan.rate === 0 &&
+    !plan.openLock &&
+    !plan.outage &&
+    plan.amnesia === 0 &&
+    acts === 0 &&
+    plan.fullUntil === 0
+  )
+    console.error(
+      seed +
+        JSON.stringify(plan.tamper) +
+        JSON.stringify(budget.drains.map((d) => [d.reads, d.writes])) +
+        budget.refusedByQuota,
+    );
+  const drains = budget.drains.filter(({ commits }) => commits > 0);
+  const violations = broken({
+    platform,
+    answered,
+    staff,
+    atomicity,
+    late,
+    unlooked: unlooked.tabs,
+    ...(acts === 0 && isCalm(plan) && { budget }),
+  });
   return {
     seed,
     limits,
@@ -144,6 +185,8 @@ export function runHistory(
     executions,
     faults: count.done,
     acts,
+    drains: drains.length,
+    frugal: drains.filter(({ reads, writes }) => reads <= 2 && writes <= 2).length,
     timeline,
     digest: watched.digest(),
   };

@@ -1,13 +1,17 @@
 // The laws, checked when everything has come to rest.
 import type { Envelope } from '../../src/deliveries/delivery';
 import { isApplied } from '../../src/records/apply';
-import { tables } from '../../src/workbooks/layout/database';
+import { databaseTabs, tables } from '../../src/workbooks/layout/database';
+import { trackingTabs } from '../../src/workbooks/layout/tracking';
 import type { Cell, Column } from '../../src/workbooks/layout/tab';
 import type { Platform } from '../platform';
 import { readTable } from '../web/workbooks';
 import { expectedTables, group } from './model';
-import type { Note } from './staff';
+import type { Budget } from './budget';
+import { placeName, titleOf, type Staff } from './staff';
+import { serialToUtc, utcToSerial } from '../platform/workbooks/zone';
 import type { Arrival } from './workload';
+import { timeZone } from './world';
 
 export interface Violation {
   law: string;
@@ -24,19 +28,28 @@ export interface Answered {
 export interface Rest {
   platform: Platform;
   answered: readonly Answered[];
-  notes: readonly Note[];
+  staff: Staff;
   /** Moments at which a reader would have seen an order without its line items. */
   atomicity: readonly string[];
+  /** Keys that still waited in the inbox 200 s after the last fault. */
+  late: number;
+  /** What was spent, where nothing disturbed it. */
+  budget?: Budget;
   /** Tabs whose rows wait for the check (see unlooked.ts). */
   unlooked: ReadonlySet<string>;
 }
 
 type Named = Record<string, string | number | boolean>;
 
-export function broken({ platform, answered, notes, atomicity, unlooked }: Rest): Violation[] {
-  const read = (workbook: string, tab: string): Named[] => {
-    const { header, rows } = readTable(platform, workbook, tab) ?? { header: [], rows: [] };
-    return rows.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at] ?? ''])));
+export function broken({ platform, answered, staff, atomicity, late, budget, unlooked }: Rest): Violation[] {
+  const read: Read = (workbook, name) => {
+    const tab = (workbook === 'database' ? databaseTabs : trackingTabs).find((one) => one.name === name)!;
+    const { header, rows } = readTable(platform, workbook, titleOf(platform, workbook, tab)) ?? {
+      header: [],
+      rows: [],
+    };
+    const renamed = staff.renamed.get(placeName(workbook, name));
+    return rows.map((row) => Object.fromEntries(header.map((name, at) => [renamed?.get(name) ?? name, row[at] ?? ''])));
   };
   const log = read('database', 'deliveries');
   const found: Violation[] = [];
@@ -49,18 +62,29 @@ export function broken({ platform, answered, notes, atomicity, unlooked }: Rest)
   strangers(answered, say);
   errors(log, read, say);
   tracking(log, read, say);
-  for (const note of notes) {
+  for (const note of staff.notes) {
     const row = read(note.workbook, note.tab).find((one) => String(one[note.keyHeader]) === note.key);
     if (row?.[note.header] !== note.text) say("f: staff's cells stay", `${note.tab} ${note.header} beside ${note.key}`);
   }
-  const stores = platform.state.properties;
-  const waiting = [...stores.script.values.keys(), ...stores.user.values.keys()].filter((key) => key.startsWith('in.'));
-  if (waiting.length > 0) say('i: bounded staleness', `${waiting.length} keys still wait in the inbox`);
+  if (budget) withinBudget(budget, say);
+  const waiting = Math.max(late, inboxKeys(platform).length);
+  if (waiting > 0) say('i: bounded staleness', `${waiting} keys still wait in the inbox`);
   return found;
 }
 
+export const inboxKeys = ({ state: { properties } }: Platform): string[] =>
+  [properties.script, properties.user]
+    .flatMap(({ values }) => [...values.keys()])
+    .filter((key) => key.startsWith('in.'));
+
+function withinBudget({ drains, refusedByQuota }: Budget, say: Say): void {
+  if (refusedByQuota > 0) say('h: quotas are respected', `${refusedByQuota} calls were refused`);
+  for (const { writes, commits } of drains)
+    if (writes > 2 * Math.max(1, commits)) say('h: two writes a commit', `${writes} for ${commits} commits`);
+}
+
 type Say = (law: string, detail: string) => void;
-type Read = (workbook: string, tab: string) => Named[];
+type Read = (workbook: 'database' | 'tracking', tab: string) => Named[];
 
 const applied = (row: Named): boolean => isApplied(String(row.outcome));
 /** Had an effect, or is remembered because it has no time of its own. */
@@ -69,8 +93,9 @@ const counts = (row: Named): boolean => applied(row) || row.outcome === 'repeate
 function exactlyOnce(log: readonly Named[], answered: readonly Answered[], say: Say): void {
   const logged = group(log.filter(applied), (row) => String(row.delivery_id));
   const others = new Set(log.filter((row) => !counts(row)).map((row) => row.delivery_id));
+  const refused = new Set(log.filter((row) => row.outcome === 'failed').map((row) => row.delivery_id));
   for (const { reply } of answered) {
-    if (!reply?.ok || reply.deliveryId === undefined) continue;
+    if (!reply?.ok || reply.deliveryId === undefined || refused.has(reply.deliveryId)) continue;
     if (!logged.has(reply.deliveryId))
       say('a: exactly once', `${reply.deliveryId} was answered ${reply.status} and has no effect`);
   }
@@ -111,6 +136,10 @@ function convergence(log: readonly Named[], read: Read, unlooked: ReadonlySet<st
   }
 }
 
+/** A time as its cell shows it: of an hour that the clocks repeat, nobody can tell which one it was. */
+const asShown = (time: string | number): string =>
+  new Date(serialToUtc(utcToSerial(new Date(time).getTime(), timeZone), timeZone)).toISOString();
+
 /** Values and their types: text is text, amounts are numbers, times are dates. */
 function compare(tab: string, key: string, column: Column, wanted: Cell, actual: Cell, say: Say): void {
   if (column.key.endsWith('_recorded_at')) return;
@@ -120,7 +149,7 @@ function compare(tab: string, key: string, column: Column, wanted: Cell, actual:
     : column.type === 'text'
       ? String(wanted)
       : column.type === 'date'
-        ? new Date(wanted as string).toISOString()
+        ? asShown(wanted as string | number)
         : wanted;
   if (actual === value) return;
   const law = String(actual) === String(value) ? 'g: no value changes its type' : 'b: convergence';
@@ -144,7 +173,11 @@ function errors(log: readonly Named[], read: Read, say: Say): void {
   const recovered = new Set(log.filter(applied).map((row) => String(row.delivery_id)));
   for (const id of failed.keys()) {
     const [row, ...more] = rows.get(id) ?? [];
-    const wanted = recovered.has(id) ? 'recovered' : 'needs a person';
+    const wanted = recovered.has(id)
+      ? 'recovered'
+      : failed.get(id)?.outcome === 'failed'
+        ? 'will be retried'
+        : 'needs a person';
     if (!row) say('e: what failed stands in Errors', `${id} has no row`);
     else if (more.length > 0) say('e: what failed stands in Errors', `${id} has ${more.length + 1} rows`);
     else if (row.State !== wanted)

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { readArguments, type Arguments } from './arguments';
 import { breaks } from './breaks';
-import { add, emptySummary, openSimulator, programWith, type Summary } from './run';
+import { add, emptySummary, figures, openSimulator, programWith, type Summary } from './run';
 import { smallest } from './smallest';
 
 async function main(): Promise<number> {
@@ -62,7 +62,7 @@ async function together(args: Arguments): Promise<Summary> {
   });
   const summary = emptySummary();
   for (const one of await Promise.all(parts)) {
-    for (const name of ['seeds', 'deliveries', 'executions', 'faults', 'acts'] as const) summary[name] += one[name];
+    for (const name of ['seeds', ...figures] as const) summary[name] += one[name];
     summary.violations.push(...one.violations);
   }
   return summary;
@@ -100,6 +100,9 @@ function report(summary: Summary, { firstSeed }: Arguments): void {
   );
   for (const { seed, law, detail } of summary.violations.slice(0, 20))
     console.log(`seed ${seed} BROKEN ${law}: ${detail}`);
+  console.log(
+    `${round((100 * summary.frugal) / Math.max(1, summary.drains))} % of the drains took two reads and two writes.`,
+  );
   console.log(
     summary.violations.length === 0
       ? 'No law was broken.'

@@ -15,6 +15,9 @@ export interface Summary {
   executions: number;
   faults: number;
   acts: number;
+  /** Times the lock was held for a commit, and how many of them needed at most two reads and two writes. */
+  drains: number;
+  frugal: number;
 }
 
 export function programWith(planted: string | undefined): Program {
@@ -36,6 +39,9 @@ export function openSimulator(program: Program): Simulator {
   };
 }
 
+/** What is added up over histories. */
+export const figures = ['deliveries', 'executions', 'faults', 'acts', 'drains', 'frugal'] as const;
+
 export const emptySummary = (): Summary => ({
   seeds: 0,
   violations: [],
@@ -44,10 +50,12 @@ export const emptySummary = (): Summary => ({
   executions: 0,
   faults: 0,
   acts: 0,
+  drains: 0,
+  frugal: 0,
 });
 
 export function add(summary: Summary, history: History): void {
   summary.seeds += 1;
   summary.violations.push(...history.violations.map((violation) => ({ seed: history.seed, ...violation })));
-  for (const name of ['deliveries', 'executions', 'faults', 'acts'] as const) summary[name] += history[name];
+  for (const name of figures) summary[name] += history[name];
 }

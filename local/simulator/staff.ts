@@ -1,10 +1,12 @@
-// What staff do to the workbooks in the middle of everything: columns and rows inserted, moved, sorted; notes typed.
+// What staff do to the workbooks in the middle of everything: insert, move, rename, sort, hide, filter, and type notes.
 import type { Platform } from '../platform';
 import type { Random } from '../platform/random';
 import type { Workbook } from '../platform/workbooks/workbook';
 import { databaseTabs } from '../../src/workbooks/layout/database';
 import { trackingTabs } from '../../src/workbooks/layout/tracking';
 import { readTable } from '../web/workbooks';
+import type { Tab } from '../../src/workbooks/layout/tab';
+import { sheetIdOf } from '../../src/workbooks/structure';
 import { pick } from './dice';
 
 /** A note that a member of staff typed beside a row: it must stay there, with that row, as typed. */
@@ -19,8 +21,27 @@ export interface Note {
   text: string;
 }
 
+/** What staff have made of the workbooks: what the laws must know to read them. */
+export interface Staff {
+  notes: Note[];
+  /** Header as it stands → header of the layout, by workbook and tab of the layout. */
+  renamed: Map<string, Map<string, string>>;
+}
+
+export const newStaff = (): Staff => ({ notes: [], renamed: new Map() });
+export const placeName = (workbook: string, tab: string): string => `${workbook} ${tab}`;
+
+/** The title that a tab of the layout has now. */
+export function titleOf(platform: Platform, workbook: 'database' | 'tracking', tab: Tab): string {
+  const layout = workbook === 'database' ? databaseTabs : trackingTabs;
+  const sheet = bookOf(platform, workbook).sheets.find(({ sheetId }) => sheetId === sheetIdOf(tab, layout));
+  return sheet?.title ?? tab.name;
+}
+
+const bookOf = (platform: Platform, workbook: string): Workbook =>
+  [...platform.state.workbooks.values()].find(({ title }) => title === `CarePortals ${workbook}`)!;
+
 type Request = Record<string, unknown>;
-export type Act = (name: string) => void;
 
 const visible = {
   database: databaseTabs.filter((tab) => !tab.hidden && tab.name !== 'deliveries'),
@@ -31,16 +52,15 @@ const visible = {
 export function act(
   platform: Platform,
   random: Random,
-  notes: Note[],
+  { notes, renamed }: Staff,
   tell: (text: string) => void,
   acted: (tab: string) => void,
 ): void {
   const workbook = pick(random, ['database', 'tracking'] as const);
   const layout = pick(random, visible[workbook]);
-  const book = [...platform.state.workbooks.values()].find(
-    (one) => one.title === `CarePortals ${workbook}`,
-  ) as Workbook;
-  const sheet = book.sheets.find(({ title }) => title === layout.name);
+  const book = bookOf(platform, workbook);
+  const title = titleOf(platform, workbook, layout);
+  const sheet = book.sheets.find((one) => one.title === title);
   if (!sheet) return;
   const { sheetId, lastRow } = sheet;
   const width = sheet.columns.length;
@@ -63,7 +83,7 @@ export function act(
     },
   });
   const at = random.integer(width);
-  switch (random.integer(5)) {
+  switch (random.integer(9)) {
     case 0:
       return go(
         'inserts a column',
@@ -86,13 +106,39 @@ export function act(
     case 3:
       if (lastRow < 3) return;
       return go('inserts a row', { insertDimension: { range: dimension('ROWS', 1 + random.integer(lastRow - 1)) } });
+    case 4: {
+      const header = readTable(platform, workbook, title)!.header[at] ?? '';
+      const names = renamed.get(placeName(workbook, layout.name)) ?? new Map<string, string>();
+      const first = names.get(header) ?? header;
+      if (!layout.columns.some((column) => column.header === first)) return;
+      const name = `${first} ${random.integer(1000)}`;
+      names.delete(header);
+      renamed.set(placeName(workbook, layout.name), names.set(name, first));
+      return go('renames a column', text(0, at, name));
+    }
+    case 5: {
+      const properties = { sheetId, title: `${layout.name} ${random.integer(1000)}` };
+      return go('renames the tab', { updateSheetProperties: { properties, fields: 'title' } });
+    }
+    case 6: {
+      const properties = { hiddenByUser: true };
+      return go('hides a column', {
+        updateDimensionProperties: { range: dimension('COLUMNS', at), properties, fields: 'hiddenByUser' },
+      });
+    }
+    case 7: {
+      const range = { sheetId, startRowIndex: 0, endRowIndex: Math.max(1, lastRow) };
+      return go('sets a filter', { setBasicFilter: { filter: { range } } });
+    }
     default: {
-      const { header } = readTable(platform, workbook, layout.name)!;
+      const { header } = readTable(platform, workbook, title)!;
       const own = header.findIndex((name) => name.startsWith('Staff '));
       const keyHeader = layout.columns.find((column) => column.key === layout.key)!.header;
+      const names = renamed.get(placeName(workbook, layout.name));
+      const keyColumn = header.findIndex((name) => (names?.get(name) ?? name) === keyHeader);
       if (own < 0 || lastRow < 2) return;
       const row = 1 + random.integer(lastRow - 1);
-      const key = sheet.rows[row]?.[header.indexOf(keyHeader)];
+      const key = sheet.rows[row]?.[keyColumn];
       if (typeof key !== 'string' || key === '') return;
       const note: Note = {
         workbook,

@@ -3,14 +3,11 @@
  * at once. When that answer is lost, or the execution dies before it is done, nobody notices: law (f) leaves those rows to
  * the check of the workbooks. This finds out which tabs that concerns, so that nothing else is excused.
  */
-import type { Call, Reply } from '../platform';
+import type { Listener } from './watch';
 
-export interface Unlooked {
+export interface Unlooked extends Listener {
   /** A member of staff changed this tab now. */
   acted(tab: string, now: number): void;
-  called(execution: number, call: Call, now: number): void;
-  answered(execution: number, call: Call, answer: Reply, now: number): void;
-  ended(execution: number): void;
   /** A drain that has read this tab before a member of staff changed it may still write, or has still to look. */
   inTheMoment(tab: string): boolean;
   /** Tabs of the database with rows that nobody looked at. */

@@ -1,7 +1,13 @@
 // Listens in on every call of every execution: for the timeline, and for one digest that tells two histories apart.
 import { createHash } from 'node:crypto';
-import type { Driver } from '../platform';
-import type { Unlooked } from './unlooked';
+import type { Call, Driver, Reply } from '../platform';
+
+/** Hears of every call, with the number of its execution. */
+export interface Listener {
+  called(execution: number, call: Call, now: number): void;
+  answered(execution: number, call: Call, answer: Reply, now: number): void;
+  ended(execution: number): void;
+}
 
 export interface Watch {
   driver: Driver;
@@ -14,7 +20,7 @@ export function watch(
   driver: Driver,
   now: () => number,
   tell: (text: string) => void,
-  unlooked: Unlooked,
+  listeners: readonly Listener[],
   all: boolean,
 ): Watch {
   const hash = createHash('sha256');
@@ -29,9 +35,9 @@ export function watch(
           (call, reply) => {
             const name = `${call.service}.${call.method}`;
             hash.update(`${number} ${now()} ${name} ${JSON.stringify(call.args)}\n`);
-            unlooked.called(number, call, now());
+            for (const listener of listeners) listener.called(number, call, now());
             onCall(call, (answer) => {
-              unlooked.answered(number, call, answer, now());
+              for (const listener of listeners) listener.answered(number, call, answer, now());
               if (!answer.ok) tell(`#${number} ${name} refused: ${answer.error.message.slice(0, 160)}`);
               else if (all) tell(`#${number} ${name}`);
               reply(answer);
@@ -39,7 +45,7 @@ export function watch(
           },
           (outcome) => {
             hash.update(`${number} ${now()} ${JSON.stringify(outcome)}\n`);
-            unlooked.ended(number);
+            for (const listener of listeners) listener.ended(number);
             onDone(outcome);
           },
         );

@@ -2,6 +2,7 @@
 import { sampleBody, type SampleEvent } from '../send/samples';
 import type { Random } from '../platform/random';
 import { chance, pick } from './dice';
+import { unwritable } from './faults';
 
 export interface Arrival {
   /** ms after the start. */
@@ -23,14 +24,16 @@ const events: readonly SampleEvent[] = [
   'prescription.created',
 ];
 
-/** 8 to 48 deliveries over a few minutes; about a third within seconds of another, some twice, some wrong. */
-export function workload(random: Random): Arrival[] {
+/** 8 to 48 deliveries over a few minutes; about a third within seconds of another, some twice, some wrong; now and then a storm. */
+export function workload(random: Random, refuses: boolean): Arrival[] {
   const arrivals: Arrival[] = [];
-  const count = 8 + random.integer(41);
+  const storm = chance(random, 0.05);
+  const count = storm ? 30 + random.integer(40) : 8 + random.integer(41);
   let at = 0;
   for (let number = 0; number < count; number += 1) {
-    at += chance(random, 0.4) ? random.integer(900) : random.integer(25_000);
-    const arrival = delivery(random, number, at);
+    at += storm ? random.integer(20) : chance(random, 0.4) ? random.integer(900) : random.integer(25_000);
+    const plain = delivery(random, number, at);
+    const arrival = refuses && chance(random, 0.1) ? withUnwritable(plain) : plain;
     arrivals.push(arrival);
     // exact duplicates come 25 to 62 s later (field notes), or at once
     if (chance(random, 0.15)) arrivals.push({ ...arrival, at: at + 25_000 + random.integer(37_000) });
@@ -50,6 +53,15 @@ function delivery(random: Random, number: number, at: number): Arrival {
   const body = sampleBody(event, { seed, shape, step: random.integer(6), ...(view === '' ? {} : { view }) });
   const arrival: Arrival = { at, event, view, body: chance(random, 0.4) ? thinned(random, body) : body };
   return chance(random, 0.05) ? { ...arrival, stranger: true } : arrival;
+}
+
+function withUnwritable(arrival: Arrival): Arrival {
+  if (!/^order\./.test(arrival.event) || !arrival.body.startsWith('{"')) return arrival;
+  try {
+    return { ...arrival, body: JSON.stringify({ ...(JSON.parse(arrival.body) as object), source: unwritable }) };
+  } catch {
+    return arrival;
+  }
 }
 
 const wrong = (number: number): string[] => ['', '[1]', `{"a":"b"${number}"}`, `{"id":"${number}"}`, '{"_id":{"a":1}}'];

@@ -24,7 +24,8 @@ export function pass(session: Session, deliveries: readonly Delivery[]): Deliver
   const rest = deliveries.slice(session.batchLimit);
   try {
     const left = commitBatch(session, batch);
-    session.batchLimit = Math.min(largestBatch, session.batchLimit * 2);
+    // a pass that only read is no proof that so many are taken at once
+    if (session.failures === 0) session.batchLimit = Math.min(largestBatch, session.batchLimit * 2);
     return [...left, ...rest];
   } catch (error) {
     recover(session, batch, error);
@@ -131,7 +132,9 @@ function recover(session: Session, batch: readonly Delivery[], error: unknown): 
   const [alone] = batch;
   if (alone === undefined || session.refused.has(alone.id)) throw error;
   // it fails alone: a commit of nothing tells whether the fault is its own or the service's
-  if (commitNothing(session)) session.refused.add(alone.id);
+  if (!commitNothing(session)) return;
+  session.refused.add(alone.id);
+  session.failures = 0;
 }
 
 /** A commit that only counts up: proof that the service takes commits. False when the newest try took effect after all. */

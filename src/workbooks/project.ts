@@ -8,11 +8,11 @@ import { markerValue, type TrackingHint } from '../script/hints';
 import { errorsRow } from './errors-row';
 import { errorsTab, trackingTabs } from './layout/tracking';
 import type { Row, Tab } from './layout/tab';
-import { cellsBySheet, keyRows, sameHeaders, valueFields } from './read';
+import { cellsBySheet, filterFields, keyRows, sameHeaders } from './read';
 import { ensureWorkbook } from './ensure';
 import { putRight } from './put-right';
 import { appendRows, claim, rowRequests, structureOf } from './requests';
-import { batchUpdate, columnsOf, headerRange, partOf, type Structure } from './structure';
+import { adoptFilters, batchUpdate, columnsOf, headerRange, partOf, type Structure } from './structure';
 
 /** A row that is due in the tracking workbook. */
 export interface Due {
@@ -74,14 +74,14 @@ export function project(
   for (const [tab, rows] of appended) {
     requests.push(...appendRows(tab, structureOf(structure, tab), rows, structure.timeZone));
   }
-  const moved = write(id, requests, partOf(structure, [...appended.keys()]));
-  if (!moved) return { hint: next, structure };
+  const surprised = write(id, requests, partOf(structure, [...appended.keys()]));
+  if (!surprised) return { hint: next, structure };
   const now = ensureWorkbook(id, trackingTabs).structure;
   putRight(id, now, appended);
   return { hint: { ...next, columns: columnsOf(now) }, structure: now };
 }
 
-/** Applies the requests; true when a header row is not where the structure has it. */
+/** Applies the requests; true when a header row is not where the structure has it, or a filter is set that it lacks. */
 function write(id: string, requests: GoogleAppsScript.Sheets.Schema.Request[], touched: Structure): boolean {
   const places = Object.values(touched.tabs);
   if (places.length === 0) {
@@ -92,7 +92,8 @@ function write(id: string, requests: GoogleAppsScript.Sheets.Schema.Request[], t
   const answer = batchUpdate(
     id,
     { requests, includeSpreadsheetInResponse: true, responseIncludeGridData: true, responseRanges },
-    `updatedSpreadsheet(${valueFields})`,
+    `updatedSpreadsheet(${filterFields})`,
   );
-  return answer.updatedSpreadsheet !== undefined && !sameHeaders(touched, cellsBySheet(answer.updatedSpreadsheet));
+  const book = answer.updatedSpreadsheet;
+  return book !== undefined && (!sameHeaders(touched, cellsBySheet(book)) || adoptFilters(touched, book).length > 0);
 }

@@ -6,13 +6,15 @@ import type { Loaded, Needs } from '../records/workspace';
 import { index, recordParts, records, tables } from './layout/database';
 import type { Tab } from './layout/tab';
 import { bucketRow, consecutive, stateRow, StructureLost, structureOf } from './requests';
-import { gridRange, readRanges, type Structure } from './structure';
+import { adoptFilters, gridRange, readRanges, type Structure } from './structure';
 
 type GridRange = GoogleAppsScript.Sheets.Schema.GridRange;
 type GridData = GoogleAppsScript.Sheets.Schema.GridData;
 
 /** What reads ask for: typed values and where they stand. */
 export const valueFields = 'sheets(properties(sheetId),data(startRow,startColumn,rowData(values(effectiveValue))))';
+/** The same, and the filters that staff have set. */
+export const filterFields = valueFields.replace('data(', 'basicFilter,data(');
 
 /** The hint of how many buckets there are was wrong: the pass starts over with the true state. */
 export class StaleHint extends Error {
@@ -38,8 +40,10 @@ export function readForKeys(id: string, structure: Structure, needs: Needs, buck
   const ranges = consecutive(rows).map((run) =>
     gridRange(indexId, run[0] as number, run[run.length - 1] as number, 0, 1),
   );
-  const first = cellsBySheet(readRanges(id, [...ranges, ...headerRanges(structure)], valueFields));
+  const book = readRanges(id, [...ranges, ...headerRanges(structure)], filterFields);
+  const first = cellsBySheet(book);
   if (!sameHeaders(structure, first)) throw new StructureLost('a header row');
+  adoptFilters(structure, book);
   const cells = first.get(indexId) ?? new Map<number, Map<number, string>>();
   const text = (row: number): string | undefined => cells.get(row)?.get(0);
   const stateText = text(stateRow);

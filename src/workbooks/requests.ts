@@ -79,7 +79,12 @@ export function structureOf(structure: Structure, tab: Tab): TabStructure {
 export function appendRows(tab: Tab, place: TabStructure, rows: readonly Row[], timeZone: string): Request[] {
   if (rows.length === 0) return [];
   const data = rows.map((row) => fullRow(tab, place, row, timeZone));
-  return [{ appendCells: { sheetId: place.sheetId, rows: data, fields: cellFields } }];
+  const append = { appendCells: { sheetId: place.sheetId, rows: data, fields: cellFields } };
+  if (!place.filter) return [append];
+  // nobody sees it lifted: the batch is one step. The range is left open below, so that new rows are filtered, too
+  const { endRowIndex: _, ...range } = place.filter.range ?? {};
+  const filter = { ...place.filter, range };
+  return [{ clearBasicFilter: { sheetId: place.sheetId } }, append, { setBasicFilter: { filter } }];
 }
 
 function tableRequests(tab: Tab, place: TabStructure, changes: readonly RowChange[], timeZone: string): Request[] {

@@ -11,8 +11,8 @@ export interface TabStructure {
   header: string[];
   rowCount: number;
   columnCount: number;
-  /** A basic filter is set: where an append lands is unproven then, so it is checked. */
-  filtered: boolean;
+  /** The basic filter that staff have set: where an append lands under it is unproven, so it is lifted for the append. */
+  filter: BasicFilter | undefined;
 }
 
 export interface Structure {
@@ -26,6 +26,7 @@ export interface Structure {
 /** Key of the developer metadata that names a column. */
 export const columnMetadataKey = 'cp.column';
 
+type BasicFilter = GoogleAppsScript.Sheets.Schema.BasicFilter;
 type Spreadsheet = GoogleAppsScript.Sheets.Schema.Spreadsheet;
 type Sheet = GoogleAppsScript.Sheets.Schema.Sheet;
 type GridRange = GoogleAppsScript.Sheets.Schema.GridRange;
@@ -36,8 +37,7 @@ export const sheetIdOf = (tab: Tab, tabs: readonly Tab[]): number => 7000 + tabs
 /** Reads a workbook's structure: two reads of the Sheets API. */
 export function readStructure(id: string, tabs: readonly Tab[]): Structure {
   const book = api().get(id, {
-    fields:
-      `properties(timeZone),${metadataFields},` + 'sheets(properties(sheetId,title,gridProperties),basicFilter(range))',
+    fields: `properties(timeZone),${metadataFields},` + 'sheets(properties(sheetId,title,gridProperties),basicFilter)',
   });
   const found = new Map<Tab, Sheet>();
   for (const tab of tabs) {
@@ -112,7 +112,7 @@ function tabStructure(tab: Tab, sheet: Sheet, head: GoogleAppsScript.Sheets.Sche
     header,
     rowCount: properties?.gridProperties?.rowCount ?? 0,
     columnCount: properties?.gridProperties?.columnCount ?? 0,
-    filtered: sheet.basicFilter !== undefined,
+    filter: sheet.basicFilter,
   };
 }
 
@@ -163,6 +163,19 @@ export function gridRange(sheetId: number, firstRow: number, lastRow: number, fi
 /** A short name for where all columns are. */
 export const columnsOf = ({ tabs }: Structure): string =>
   shortHash(JSON.stringify(Object.entries(tabs).map(([name, tab]) => [name, Object.entries(tab.columns).sort()])));
+
+/** Takes over the filters that an answer shows; the names of tabs that have one now and had none before. */
+export function adoptFilters(structure: Structure, { sheets = [] }: Spreadsheet): string[] {
+  const filters = new Map(sheets.map((sheet) => [sheet.properties?.sheetId ?? 0, sheet.basicFilter]));
+  const fresh: string[] = [];
+  for (const [name, tab] of Object.entries(structure.tabs)) {
+    if (!filters.has(tab.sheetId)) continue;
+    const filter = filters.get(tab.sheetId);
+    if (filter && !tab.filter) fresh.push(name);
+    tab.filter = filter;
+  }
+  return fresh;
+}
 
 /** A structure reduced to some of its tabs. */
 export function partOf(structure: Structure, tabs: readonly Tab[]): Structure {

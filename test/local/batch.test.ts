@@ -9,7 +9,7 @@ import type { Request } from '../../local/platform/workbooks/request';
 import { lastColumn } from '../../local/platform/workbooks/sheet';
 import { newWorkbook, type Workbook } from '../../local/platform/workbooks/workbook';
 
-const bounds = { cellsPerWorkbook: 10_000, charactersPerCell: 50 };
+const bounds = { cellsPerWorkbook: 10_000, charactersPerCell: 50, appendsMissUnderFilter: false };
 
 const fresh = (): Workbook =>
   newWorkbook('id', {

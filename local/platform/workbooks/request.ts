@@ -12,6 +12,8 @@ export class Refusal extends Error {}
 export interface Bounds {
   cellsPerWorkbook: number;
   charactersPerCell: number;
+  /** Whether appends miss the last row under a basic filter: unproven at Google (`values.append` is known to). */
+  appendsMissUnderFilter: boolean;
 }
 
 export interface Change {

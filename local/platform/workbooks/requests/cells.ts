@@ -98,7 +98,9 @@ export const cellRequests: Record<string, Handler> = {
     const mask = cellMask(body.fields);
     const rows = body.rows ?? [];
     // Google, "AppendCellsRequest": after the last row with data in the sheet, inserting new rows if necessary.
-    const start = sheet.lastRow;
+    const filter = sheet.presentation.basicFilter as { range?: GridRange } | null;
+    const below = change.bounds.appendsMissUnderFilter ? filter?.range?.endRowIndex : undefined;
+    const start = Math.min(sheet.lastRow, below ?? sheet.lastRow);
     const missing = start + rows.length - sheet.rowCount;
     if (missing > 0) {
       refuseTooManyCells(change, missing * sheet.columns.length);

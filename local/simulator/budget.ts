@@ -1,0 +1,40 @@
+// What executions spend: reads and writes of the Sheets API under the lock, and the time of the trigger.
+import type { Listener } from './watch';
+
+export interface Budget extends Listener {
+  /** For each time that the lock was held and something committed: reads and writes of the Sheets API. */
+  readonly drains: { reads: number; writes: number; commits: number }[];
+  /** Calls refused because a minute's quota was used up. */
+  readonly refusedByQuota: number;
+}
+
+export function newBudget(): Budget {
+  const held = new Map<number, { reads: number; writes: number; commits: number }>();
+  const drains: Budget['drains'] = [];
+  let refusedByQuota = 0;
+  return {
+    drains,
+    get refusedByQuota() {
+      return refusedByQuota;
+    },
+    called: () => undefined,
+    answered(execution, { service, method, args }, answer) {
+      if (service === 'Lock' && method === 'tryLock' && answer.ok && answer.value === true)
+        held.set(execution, { reads: 0, writes: 0, commits: 0 });
+      const own = held.get(execution);
+      if (service === 'Sheets' && !answer.ok && answer.error.message.includes('Quota exceeded')) refusedByQuota += 1;
+      if (own && service === 'Sheets') {
+        if (method !== 'batchUpdate') own.reads += 1;
+        else {
+          own.writes += 1;
+          if (answer.ok && JSON.stringify(args).includes('"sequence\\"')) own.commits += 1;
+        }
+      }
+      if (own && service === 'Lock' && method === 'releaseLock') {
+        drains.push(own);
+        held.delete(execution);
+      }
+    },
+    ended: (execution) => void held.delete(execution),
+  };
+}
