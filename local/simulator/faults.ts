@@ -25,7 +25,7 @@ export interface FaultPlan {
   /** Probability that a sender gives up after five seconds, though it is answered later, and sends again. */
   impatience: number;
   /** A delivery may bring what Google refuses to write. */
-  refuses: boolean;
+  refuses: 'nowhere' | 'database' | 'everywhere';
 }
 
 export function faultPlan(random: Random): FaultPlan {
@@ -40,7 +40,7 @@ export function faultPlan(random: Random): FaultPlan {
     appendsMissUnderFilter: chance(random, 0.5),
     triggerOff: chance(random, 0.1) ? [0, random.integer(600_000)] : [0, 0],
     impatience: pick(random, [0, 0.5, 1]),
-    refuses: chance(random, 0.08),
+    refuses: pick(random, ['nowhere', 'nowhere', 'nowhere', 'nowhere', 'nowhere', 'nowhere', 'database', 'everywhere']),
   };
 }
 
@@ -56,10 +56,11 @@ const refusedForGood = {
 };
 const tableIds = new Set(tables.map((tab) => sheetIdOf(tab, databaseTabs)));
 
-function isUnwritable({ state }: Platform, { args: [resource, id] }: Call): boolean {
-  if (state.workbooks.get(String(id))?.title !== 'CarePortals database') return false;
+function isUnwritable(plan: FaultPlan, { state }: Platform, { args: [resource, id] }: Call): boolean {
+  const { title } = state.workbooks.get(String(id)) ?? { title: '' };
   const { requests = [] } = resource as { requests?: Json[] };
   if (!JSON.stringify(requests).includes(unwritable)) return false;
+  if (title === 'CarePortals tracking') return plan.refuses === 'everywhere';
   return requests.some((request) => {
     const text = JSON.stringify(request);
     const [, sheetId] = /"sheetId":(\d+)/.exec(text) ?? [];
@@ -98,7 +99,7 @@ export function faultHook(
 ) {
   return (platform: () => Platform): Faults =>
     (execution, call) => {
-      if (plan.refuses && call.method === 'batchUpdate' && isUnwritable(platform(), call))
+      if (plan.refuses !== 'nowhere' && call.method === 'batchUpdate' && isUnwritable(plan, platform(), call))
         return { when: 'before', error: refusedForGood };
       if (!count.active || call.service === 'Utilities') return undefined;
       const at = platform().clock.now() - start;

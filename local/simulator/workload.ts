@@ -33,7 +33,7 @@ export function workload(random: Random, refuses: boolean): Arrival[] {
   for (let number = 0; number < count; number += 1) {
     at += storm ? random.integer(20) : chance(random, 0.4) ? random.integer(900) : random.integer(25_000);
     const plain = delivery(random, number, at);
-    const arrival = refuses && chance(random, 0.1) ? withUnwritable(plain) : plain;
+    const arrival = refuses && chance(random, 0.04) ? withUnwritable(plain) : plain;
     arrivals.push(arrival);
     // exact duplicates come 25 to 62 s later (field notes), or at once
     if (chance(random, 0.15)) arrivals.push({ ...arrival, at: at + 25_000 + random.integer(37_000) });

@@ -11,14 +11,14 @@ import { readLog, type LogEntry } from '../workbooks/log';
 import { project, type Due } from '../workbooks/project';
 import { putRight } from '../workbooks/put-right';
 import type { Row, Tab } from '../workbooks/layout/tab';
-import { columnsOf } from '../workbooks/structure';
 import { readForKeys } from '../workbooks/read';
-import { count } from './pace';
+import { count, mayCommit } from './pace';
 import { adopt } from './pass';
 import { noNeeds, refreshStructures, structuresOf, type Session } from './session';
 
-/** Entries of the log that one step shows. */
-const catchUpBatch = 100;
+/** Entries of the log that one step shows; fewer after Google has refused a step, to find out which entry it is. */
+const stepSizes = [100, 10, 1] as const;
+const [catchUpBatch] = stepSizes;
 
 /** Whether the tracking workbook lacks something, as far as the hints tell. */
 export const isBehind = ({ structures, database, tracking }: Hints): boolean =>
@@ -28,12 +28,46 @@ export const isBehind = ({ structures, database, tracking }: Hints): boolean =>
   tracking.sequence < database.sequence ||
   columnsMoved(tracking, structures.tracking);
 
-/** Shows up to 100 entries that the tracking workbook lacks, from the log; true when it is up to date then. */
-export function catchUp(session: Session): boolean {
+/**
+ * Shows all that the tracking workbook lacks. An entry that Google refuses alone, while it takes a commit of nothing, holds
+ * up nobody: its row is written without the delivery's own words.
+ */
+export function catchUpAll(session: Session): void {
+  let level = 0;
+  let bare = false;
+  while (isBehind(session.hints) && Date.now() < session.until) {
+    mayCommit(session.hints.quota, true);
+    try {
+      if (catchUp(session, stepSizes[level], bare)) return;
+      bare = false;
+    } catch (error) {
+      if (level < stepSizes.length - 1) level += 1;
+      else if (bare) throw error;
+      else {
+        // proof that it takes commits
+        refreshStructures(session);
+        moveMarker(session, session.hints.tracking as TrackingHint);
+        bare = true;
+      }
+    }
+  }
+}
+
+/** A commit of nothing to the tracking workbook: its marker names the columns as they are now. Throws when it is refused. */
+function moveMarker(session: Session, hint: TrackingHint): TrackingHint {
+  const { tracking } = structuresOf(session);
+  count(session, 'writes', 1);
+  const projected = project(session.config.trackingId, tracking, [], hint, hint.sequence);
+  adopt(session.hints, projected);
+  return projected.hint;
+}
+
+/** Shows the next entries that the tracking workbook lacks, from the log; true when it is up to date then. */
+export function catchUp(session: Session, most: number = catchUpBatch, bare = false): boolean {
   const { config, hints } = session;
   // a marker is only worth something beside the columns as they are now
-  const structures = hints.tracking ? structuresOf(session) : refreshStructures(session);
-  const hint = hints.tracking ?? { commit: 0, sequence: 0, from: 0, columns: '' };
+  let structures = hints.tracking ? structuresOf(session) : refreshStructures(session);
+  let hint = hints.tracking ?? { commit: 0, sequence: 0, from: 0, columns: '' };
   const { state } = readForKeys(
     config.databaseId,
     structures.database,
@@ -42,9 +76,12 @@ export function catchUp(session: Session): boolean {
   );
   hints.database = databaseHint(state);
   hints.tracking = hint;
-  if (columnsMoved(hint, structures.tracking)) checkNewest(session, hint, state);
+  if (columnsMoved(hint, structures.tracking)) {
+    hint = checkNewest(session, hint, state);
+    structures = structuresOf(session);
+  }
   if (hint.sequence >= state.sequence) return true;
-  const to = Math.min(state.sequence, hint.sequence + catchUpBatch);
+  const to = Math.min(state.sequence, hint.sequence + most);
   const lastRow = state.lastRows[log.name] ?? state.sequence + 1;
   const entries = readLog(config.databaseId, structures.database, hint.sequence + 1, to, lastRow, state.sequence);
   const failed = entries.filter(({ outcome }) => concernsErrors(outcome));
@@ -58,10 +95,11 @@ export function catchUp(session: Session): boolean {
     rewrite: true,
   }));
   due.push(...entries.flatMap(trackingRow));
-  count(session, 'reads', 3);
+  // the state and the log; for Errors also the records, the columns and the keys of the rows there
+  count(session, 'reads', keys.length > 0 ? 7 : 2);
   count(session, 'writes', 1);
   try {
-    adopt(hints, project(config.trackingId, structures.tracking, due, hint, to));
+    adopt(hints, project(config.trackingId, structures.tracking, bare ? due.map(withoutWords) : due, hint, to));
   } catch (error) {
     // the marker or the columns are not what they were taken for: the next try reads them
     delete hints.structures;
@@ -72,7 +110,7 @@ export function catchUp(session: Session): boolean {
 }
 
 /** The last commit wrote to other columns than there are now: whether it knew them is not known, so its rows are put right. */
-function checkNewest(session: Session, hint: TrackingHint, state: State): void {
+function checkNewest(session: Session, hint: TrackingHint, state: State): TrackingHint {
   const { config } = session;
   const { database, tracking } = refreshStructures(session);
   const lastRow = state.lastRows[log.name] ?? state.sequence + 1;
@@ -81,8 +119,9 @@ function checkNewest(session: Session, hint: TrackingHint, state: State): void {
   const rows = new Map<Tab, Row[]>();
   for (const { tab, row } of entries.flatMap(trackingRow)) rows.set(tab, [...(rows.get(tab) ?? []), row]);
   putRight(config.trackingId, tracking, rows);
-  hint.columns = columnsOf(tracking);
-  session.hints.tracking = hint;
+  count(session, 'reads', 3);
+  // noted at once, so that nobody does it again
+  return moveMarker(session, hint);
 }
 
 function failureStates(session: Session, keys: string[], buckets: number): Map<string, Failure> {
@@ -91,6 +130,16 @@ function failureStates(session: Session, keys: string[], buckets: number): Map<s
   const states = new Map<string, Failure>();
   for (const { key, failure } of records.values()) if (failure) states.set(key.slice(deliveryKey('').length), failure);
   return states;
+}
+
+/** A row of what is ours alone: key, state, times and counts. */
+function withoutWords(due: Due): Due {
+  const ours = due.tab.columns.filter(({ key, type }) => type !== 'text' || key === due.tab.key || key === 'state');
+  const note =
+    'Google refused to write this row. The whole delivery stands in the database workbook, in the tab deliveries.';
+  const row: Row = { [due.tab === errorsTab ? 'problem' : 'data_quality']: note };
+  for (const { key } of ours) row[key] = due.row[key];
+  return { ...due, row };
 }
 
 function trackingRow({ delivery, outcome, tracked }: LogEntry): Due[] {

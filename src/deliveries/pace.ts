@@ -13,10 +13,10 @@ const thisMinute = (): number => Math.floor(Date.now() / minute);
 const runningQuota = (quota: Quota | undefined): Quota | undefined =>
   quota?.minute === thisMinute() ? quota : undefined;
 
-/** Part of the minute's writes that is used, 0 to 1. */
+/** Part of the minute's reads or writes that is used, 0 to 1, whichever is more: each has the same limit. */
 function used(quota: Quota | undefined): number {
   const running = runningQuota(quota);
-  return running === undefined || running.limit === 0 ? 0 : running.writes / running.limit;
+  return running === undefined || running.limit === 0 ? 0 : Math.max(running.reads, running.writes) / running.limit;
 }
 
 /** Waits so that arrivals gather; called under the lock, before the inbox is read. */

@@ -122,7 +122,6 @@ function recover(session: Session, batch: readonly Delivery[], error: unknown): 
   if (error instanceof StructureLost || session.failures === 1) {
     // the tab, the column or the grid may not be where it was; when this fails too the service is down
     refreshStructures(session);
-    count(session, 'reads', 2);
     return;
   }
   if (batch.length > 1) {

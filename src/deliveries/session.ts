@@ -6,6 +6,7 @@ import { trackingHint, type Hints } from '../script/hints';
 import { ensureWorkbook } from '../workbooks/ensure';
 import { databaseTabs } from '../workbooks/layout/database';
 import { trackingTabs } from '../workbooks/layout/tracking';
+import { count } from './pace';
 
 export interface Session {
   config: Config;
@@ -65,6 +66,7 @@ export function structuresOf(session: Session): NonNullable<Hints['structures']>
 /** Reads both workbooks' structures, makes what is missing, and learns how far tracking is. */
 export function refreshStructures(session: Session): NonNullable<Hints['structures']> {
   const { config, hints } = session;
+  count(session, 'reads', 4);
   const database = ensureWorkbook(config.databaseId, databaseTabs).structure;
   const tracking = ensureWorkbook(config.trackingId, trackingTabs).structure;
   hints.structures = { database, tracking };

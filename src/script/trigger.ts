@@ -1,7 +1,7 @@
 // The minute trigger: drain what waits, retry what is due, project what is behind. Idle, it makes six calls.
 import { drain } from '../deliveries/drain';
 import { readInbox } from '../deliveries/inbox';
-import { catchUp, isBehind } from '../deliveries/catch-up';
+import { catchUpAll, isBehind } from '../deliveries/catch-up';
 import { retryDue } from '../deliveries/retry-due';
 import { hintsHold } from '../deliveries/check-hints';
 import type { Session } from '../deliveries/session';
@@ -40,5 +40,5 @@ function seemsIdle(hints: Hints, now: number): boolean {
 function mend(session: Session, now: number): void {
   const { hints } = session;
   if (hints.database?.nextTry === undefined || hints.database.nextTry <= now) retryDue(session, now);
-  while (isBehind(hints) && Date.now() < session.until) if (catchUp(session)) break;
+  catchUpAll(session);
 }
