@@ -1,11 +1,17 @@
 /**
- * Keeps within the Sheets API's writes a minute: from 40 % on a drain waits a little, so that more deliveries share its
- * commit; near the end it leaves what waits to the next minute.
+ * Keeps within the Sheets API's requests a minute: the first 40 % are spent as deliveries come, the rest is spread over
+ * the minute, so that more deliveries share each commit; near the end what waits is left to the next minute.
  */
 import type { Quota } from '../script/hints';
 import type { Session } from './session';
 
 const minute = 60_000;
+/** Part of a minute's requests that may be spent at once. */
+const free = 0.4;
+/** Beyond this part no further pass begins: what staff open needs some too. */
+const enough = 0.9;
+/** ms under the lock: whoever comes meanwhile does not wait, but the sender of the holder's own delivery does. */
+const longestGathering = 5000;
 
 const thisMinute = (): number => Math.floor(Date.now() / minute);
 
@@ -21,13 +27,14 @@ function used(quota: Quota | undefined): number {
 
 /** Waits so that arrivals gather; called under the lock, before the inbox is read. */
 export function gather(quota: Quota | undefined): void {
-  const part = used(quota);
-  if (part >= 0.4) Utilities.sleep(part < 0.67 ? 1000 : 2500);
+  const due = ((used(quota) - free) / (enough - free)) * minute;
+  const early = due - (Date.now() % minute);
+  if (early > 0) Utilities.sleep(Math.min(early, longestGathering));
 }
 
 /** Whether another commit fits into this minute. With patience (the trigger) it waits for the next one. */
 export function mayCommit(quota: Quota | undefined, patient: boolean): boolean {
-  if (used(quota) < 0.9) return true;
+  if (used(quota) < enough) return true;
   if (!patient) return false;
   Utilities.sleep(minute - (Date.now() % minute));
   return true;
