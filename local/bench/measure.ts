@@ -29,6 +29,8 @@ export interface Figures {
   simulatedMsPerDelivery: number;
   /** The most calls that any execution needed until its delivery was safe. */
   acceptanceCalls: number;
+  /** By `service.method`, for each POST. */
+  calls: Record<string, number>;
   propertyOperationsPerDelivery: number;
   /** Requests of the Sheets API, which has its own quota. */
   readsPerDelivery: number;
@@ -73,6 +75,7 @@ export function measure(name: string, receiver: string, played: Played, rows: nu
     charsPerDelivery: each(sum(({ execution }) => execution.characters)),
     simulatedMsPerDelivery: each(sum(({ execution, endedAt }) => endedAt - execution.startedAt)),
     acceptanceCalls: Math.max(0, ...web.map(({ calls }) => calls.safe)),
+    calls: callsByMethod(executions, each),
     propertyOperationsPerDelivery: each(sum(({ execution }) => countOf(execution.calls, 'Properties.'))),
     readsPerDelivery: each(sum(({ execution }) => countOf(execution.calls, 'Sheets.get'))),
     writesPerDelivery: each(sum(({ execution }) => countOf(execution.calls, 'Sheets.batchUpdate'))),
@@ -83,6 +86,15 @@ export function measure(name: string, receiver: string, played: Played, rows: nu
     perMinute: lastRow > firstAt ? rounded((waits.length * 60_000) / (lastRow - firstAt), 1) : 0,
     rows,
   };
+}
+
+function callsByMethod(executions: Played['executions'], each: (total: number) => number): Record<string, number> {
+  const totals = new Map<string, number>();
+  for (const { execution } of executions) {
+    for (const [key, count] of Object.entries(execution.calls)) totals.set(key, (totals.get(key) ?? 0) + count);
+  }
+  const shown = [...totals].filter(([key]) => !key.startsWith('Utilities.')).sort((a, b) => b[1] - a[1]);
+  return Object.fromEntries(shown.map(([key, total]) => [key, each(total)]));
 }
 
 function countOf(calls: Record<string, number>, prefix: string): number {
