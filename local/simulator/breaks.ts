@@ -23,10 +23,15 @@ export const breaks: readonly Break[] = [
     what: 'the inbox is cleared before the commit: a failure in between loses what was accepted',
     patches: [
       [
-        'done = [...commitAll(session, waiting.items, ',
-        'clearInbox(waiting.items, options.until);\n        done = [...commitAll(session, waiting.items, ',
+        'const done = commitAll(session, waiting.items, ',
+        'clearInbox(waiting.items, until);\n        const done = commitAll(session, waiting.items, ',
       ],
     ],
+  },
+  {
+    name: 'noted-without-commit',
+    what: 'others are told that everything read is committed, whether it is or not: they pass it over and delete it',
+    patches: [['noteSettled(work, waiting, done);', 'noteSettled(work, waiting, waiting.items);']],
   },
   {
     name: 'last-arrival-wins',

@@ -2,11 +2,13 @@
  * Whoever gets the lock commits everything that waits. The lock only saves work: the commit is conditional, so two
  * drains at once cost time, not truth.
  */
-import { keepHints, readHints, type Hints } from '../script/hints';
+import { keepHints, type Hints } from '../script/hints';
 import type { Outcome } from '../records/apply';
 import { sha256 } from '../script/digest';
 import type { Delivery } from './delivery';
-import { clearInbox, readInbox, type InboxItem } from './inbox';
+import { clearSome, helpToClear, type Clearing } from './clear';
+import { collect, noteSettled, somethingNew, type Sight } from './collect';
+import type { InboxItem } from './inbox';
 import { gather, mayCommit } from './pace';
 import { pass } from './pass';
 import { readDelivery } from './read';
@@ -20,14 +22,17 @@ export interface DrainOptions {
   until: number;
   /** ms to wait for the lock. */
   patience: number;
-  /** Look into User Properties too, where overflow goes. */
-  overflow?: boolean;
+  /** For the trigger: it waits for room in the quota, and looks into User Properties too, where overflow goes. */
+  patient?: boolean;
   /** Further work under the same lock, after the inbox is empty. */
   then?: (session: Session) => void;
 }
 
 /** A bound on the passes of one drain, whatever goes wrong: what is left is taken by the next one. */
 const mostPasses = 60;
+
+/** What a drain carries from round to round. */
+type Work = Sight & Clearing;
 
 export interface Drained {
   /** False when somebody else holds the lock. */
@@ -37,39 +42,60 @@ export interface Drained {
 
 export function drain(options: DrainOptions): Drained {
   const outcomes = new Map<string, Outcome>();
-  let hints = options.hints;
-  const cleared = new Set<string>();
-  for (let round = 0; ; round += 1) {
-    if (!acquire(options)) return { held: round > 0, outcomes };
-    gather(hints.quota);
-    let done: InboxItem[] = [];
-    let session: Session | undefined;
-    try {
-      const waiting = collect(options, cleared);
-      session = newSession(options.until, hints, waiting.properties);
-      if (!session) return { held: true, outcomes };
-      done = [...commitAll(session, waiting.items, options.overflow === true), ...waiting.abandoned];
-      for (const [id, outcome] of session.outcomes) outcomes.set(id, outcome);
-      if (session.failures === 0) attempt(options.then, session);
-    } finally {
-      if (session) keepHints(session.hints);
-      release();
-    }
-    clearInbox(done, options.until);
-    for (const item of done) for (const key of item.keys) cleared.add(key);
-    // whoever lost the lock meanwhile has left: what it stored must not wait for the trigger
-    if (session.failures > 0 || session.full || Date.now() > options.until) return { held: true, outcomes };
-    if (!somethingWaits(cleared)) return { held: true, outcomes };
-    hints = readHints();
+  const work: Work = { hints: options.hints, committed: new Set(), seen: new Set(), toClear: [] };
+  let held = false;
+  do {
+    if (!acquire(options)) break;
+    held = true;
+    const session = commitWaiting(options, work);
+    for (const [id, outcome] of session?.outcomes ?? []) outcomes.set(id, outcome);
+    if (!session || session.failures > 0 || session.full) break;
+  } while (clearUntilMoreWaits(work, options.until));
+  while (work.toClear.length > 0 && Date.now() <= options.until) clearSome(work, options.until);
+  if (!held) helpToClear(options.hints.settled, options.until);
+  return { held, outcomes };
+}
+
+/** Under the lock: commits everything that waits, and notes for the next one what is committed. Lets go of the lock. */
+function commitWaiting({ own, until, patient = false, then }: DrainOptions, work: Work): Session | undefined {
+  let session: Session | undefined;
+  try {
+    gather(work.hints.quota);
+    const waiting = collect(work, own, patient);
+    session = newSession(until, work.hints, waiting.properties);
+    if (!session) return undefined;
+    // what Cache knows of the tokens is no older than this
+    session.hints.tokens = session.config.tokens.map(({ hash }) => hash);
+    const done = commitAll(session, waiting.items, patient);
+    noteSettled(work, waiting, done);
+    // the trigger clears what others have left, too
+    work.toClear.push(...done, ...waiting.abandoned, ...(patient ? waiting.settled : []));
+    if (session.failures === 0) attempt(then, session);
+    return session;
+  } finally {
+    if (session) keepHints(session.hints);
+    release();
   }
 }
 
+/**
+ * Whoever lost the lock meanwhile has left, and what it stored must not wait for the trigger, nor for all these deletes:
+ * clears a few keys and looks, until something new waits or nothing is left to clear.
+ */
+function clearUntilMoreWaits(work: Work, until: number): boolean {
+  while (Date.now() <= until) {
+    if (somethingNew(work, clearSome(work, until))) return true;
+    if (work.toClear.length === 0) break;
+  }
+  return false;
+}
+
 /** A lock service that fails must not stop the trigger: the commit is conditional. */
-function acquire({ patience, overflow }: DrainOptions): boolean {
+function acquire({ patience, patient }: DrainOptions): boolean {
   try {
     return LockService.getScriptLock().tryLock(patience);
   } catch {
-    return overflow === true;
+    return patient === true;
   }
 }
 
@@ -92,23 +118,6 @@ function attempt(then: DrainOptions['then'], session: Session): void {
   }
 }
 
-interface Waiting {
-  items: InboxItem[];
-  abandoned: InboxItem[];
-  properties: { [key: string]: string };
-}
-
-function collect(options: DrainOptions, cleared: ReadonlySet<string>): Waiting {
-  const script = readInbox('script', Date.now());
-  const user = options.overflow ? readInbox('user', Date.now()) : { items: [], abandoned: [] };
-  const items = [...script.items, ...user.items].filter((item) => !cleared.has(item.keys[0] as string));
-  const own = options.own;
-  if (own && !cleared.has(own.keys[0] as string) && !items.some((item) => item.keys[0] === own.keys[0]))
-    items.push(own);
-  items.sort((a, b) => a.envelope.accepted - b.envelope.accepted);
-  return { items, abandoned: [...script.abandoned, ...user.abandoned], properties: script.properties };
-}
-
 /** Passes until nothing is left, time is up or a service fails; returns the items that are settled. */
 function commitAll(session: Session, items: readonly InboxItem[], patient: boolean): InboxItem[] {
   const byItem = new Map<InboxItem, Delivery>();
@@ -126,10 +135,4 @@ function commitAll(session: Session, items: readonly InboxItem[], patient: boole
   }
   const open = new Set(left);
   return items.filter((item) => !open.has(byItem.get(item) as Delivery));
-}
-
-function somethingWaits(cleared: ReadonlySet<string>): boolean {
-  return PropertiesService.getScriptProperties()
-    .getKeys()
-    .some((key) => key.startsWith('in.') && !cleared.has(key));
 }

@@ -10,6 +10,9 @@ export interface InboxItem {
   keys: string[];
 }
 
+/** What is needed to take an item out again. */
+export type InboxKeys = Pick<InboxItem, 'store' | 'keys'>;
+
 export type StoreName = 'script' | 'user';
 
 const prefix = 'in.';
@@ -17,6 +20,8 @@ const prefix = 'in.';
 const partLength = 8000;
 /** Parts of an unfinished write are older than any execution could be. */
 const abandonedAfter = 15 * 60_000;
+/** Characters, of the 500 KB that a store takes (Google's quota page). */
+const nearlyAll = 350_000;
 
 export function store(name: StoreName): GoogleAppsScript.Properties.Properties {
   return name === 'script' ? PropertiesService.getScriptProperties() : PropertiesService.getUserProperties();
@@ -48,6 +53,8 @@ export interface InboxReading {
   items: InboxItem[];
   /** Parts of writes that were never finished, and so never answered. */
   abandoned: InboxItem[];
+  /** So much is stored that deliveries may have gone to the other store. */
+  nearlyFull: boolean;
   properties: { [key: string]: string };
 }
 
@@ -72,11 +79,14 @@ export function readInbox(name: StoreName, now: number): InboxReading {
     }
   }
   items.sort((a, b) => a.envelope.accepted - b.envelope.accepted || (a.keys[0]! < b.keys[0]! ? -1 : 1));
-  return { items, abandoned, properties };
+  return { items, abandoned, nearlyFull: charactersOf(properties) > nearlyAll, properties };
 }
 
+const charactersOf = (properties: { [key: string]: string }): number =>
+  Object.entries(properties).reduce((total, [key, value]) => total + key.length + value.length, 0);
+
 /** Removes delivered items; a key that cannot be removed is harmless, the event log knows the delivery. */
-export function clearInbox(items: readonly InboxItem[], until: number): void {
+export function clearInbox(items: readonly InboxKeys[], until: number): void {
   for (const item of items) {
     for (const key of item.keys) {
       if (Date.now() > until) return;
@@ -93,8 +103,8 @@ const partNumber = (key: string): number => Number(key.split('.')[3]);
 
 function encode(envelope: Envelope): string[] {
   const json = JSON.stringify(envelope);
-
-  if (json.length < 2000 && /^[\u0000-\u007f]*$/.test(json)) return [json];
+  // the stores are small: half the room for a millisecond's work
+  if (json.length < 300 && /^[\u0000-\u007f]*$/.test(json)) return [json];
   const zipped = Utilities.gzip(Utilities.newBlob(json, 'application/json'));
   const text = `z${Utilities.base64Encode(zipped.getBytes())}`;
   const parts: string[] = [];

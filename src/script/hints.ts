@@ -12,6 +12,8 @@ export interface Hints {
   search?: string[];
   /** Sheets API calls in the running minute, and how many writes it may have. */
   quota?: Quota;
+  /** Keys of the inbox that stand for deliveries surely committed: they are only still to be deleted. */
+  settled?: string[];
   /** Calls refused for a wrong token. */
   unauthorised?: number;
 }
@@ -60,7 +62,7 @@ export interface TrackingHint {
   columns: string;
 }
 
-const names = ['tokens', 'database', 'tracking', 'structures', 'search', 'quota', 'unauthorised'] as const;
+const names = ['tokens', 'database', 'tracking', 'structures', 'search', 'quota', 'settled', 'unauthorised'] as const;
 /** Seconds; the longest Cache allows. */
 const lifetime = 21_600;
 

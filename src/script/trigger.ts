@@ -21,7 +21,7 @@ export function onMinute(): { idle: boolean } {
     hints,
     until: started + longestRun,
     patience: 10_000,
-    overflow: true,
+    patient: true,
     then: (session) => mend(session, started),
   });
   return { idle: false };

@@ -30,7 +30,8 @@ export function receive(event: GoogleAppsScript.Events.DoPost | undefined): Goog
   const delivery = readDelivery(envelope, sha256);
   let item: InboxItem;
   try {
-    item = putInInbox(envelope);
+    // the name goes with it: whoever drains need not work it out again
+    item = putInInbox({ ...envelope, id: delivery.id });
   } catch {
     return reply('not_accepted', {
       deliveryId: delivery.id,
