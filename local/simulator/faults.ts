@@ -57,7 +57,7 @@ const refusedForGood = {
 const tableIds = new Set(tables.map((tab) => sheetIdOf(tab, databaseTabs)));
 
 function isUnwritable(plan: FaultPlan, { state }: Platform, { args: [resource, id] }: Call): boolean {
-  const { title } = state.workbooks.get(String(id)) ?? { title: '' };
+  const { title } = state.workbooks.get(id as string) ?? { title: '' };
   const { requests = [] } = resource as { requests?: Json[] };
   if (!JSON.stringify(requests).includes(unwritable)) return false;
   if (title === 'CarePortals tracking') return plan.refuses === 'everywhere';

@@ -33,18 +33,20 @@ export function tampered(
 ): Driver {
   const written = new Map<string, number>();
 
-  function unseen(store: Json, key: string): boolean {
-    const at = written.get(`${String(store)} ${key}`);
+  const nameOf = (store: Json | undefined, key: Json | undefined): string => JSON.stringify([store, key]);
+
+  function unseen(store: Json | undefined, key: string): boolean {
+    const at = written.get(nameOf(store, key));
     return at !== undefined && now() - at < plan.lag;
   }
 
   function change(call: Call, answer: Answer): Json {
     const [store] = call.args;
     if (call.service === 'Properties' && plan.lag > 0) {
-      if (call.method === 'getKeys') return (answer.value as string[]).filter((key) => !unseen(store!, key));
+      if (call.method === 'getKeys') return (answer.value as string[]).filter((key) => !unseen(store, key));
       if (call.method === 'getProperties') {
         const values = Object.entries(answer.value as { [key: string]: Json });
-        return Object.fromEntries(values.filter(([key]) => !unseen(store!, key)));
+        return Object.fromEntries(values.filter(([key]) => !unseen(store, key)));
       }
     }
     if (call.method === 'getByDataFilter' && chance(random, plan.blank)) {
@@ -62,8 +64,7 @@ export function tampered(
         { ...job, now: job.now + skew },
         (call, reply) => {
           const [store, key] = call.args;
-          if (call.service === 'Properties' && call.method === 'setProperty')
-            written.set(`${String(store)} ${String(key)}`, now());
+          if (call.service === 'Properties' && call.method === 'setProperty') written.set(nameOf(store, key), now());
           onCall(call, (answer) => {
             const told = answer.ok && active() ? { ...answer, value: change(call, answer) } : answer;
             reply({ ...told, now: told.now + skew });

@@ -12,7 +12,7 @@ import { project, type Due } from '../workbooks/project';
 import { putRight } from '../workbooks/put-right';
 import type { Row, Tab } from '../workbooks/layout/tab';
 import { readForKeys } from '../workbooks/read';
-import { count, mayCommit } from './pace';
+import { mayCommit } from './pace';
 import { adopt } from './pass';
 import { noNeeds, refreshStructures, structuresOf, type Session } from './session';
 
@@ -36,7 +36,7 @@ export function catchUpAll(session: Session): void {
   let level = 0;
   let bare = false;
   while (isBehind(session.hints) && Date.now() < session.until) {
-    mayCommit(session.hints.quota, true);
+    mayCommit(session, true);
     try {
       if (catchUp(session, stepSizes[level], bare)) return;
       bare = false;
@@ -56,7 +56,6 @@ export function catchUpAll(session: Session): void {
 /** A commit of nothing to the tracking workbook: its marker names the columns as they are now. Throws when it is refused. */
 function moveMarker(session: Session, hint: TrackingHint): TrackingHint {
   const { tracking } = structuresOf(session);
-  count(session, 'writes', 1);
   const projected = project(session.config.trackingId, tracking, [], hint, hint.sequence);
   adopt(session.hints, projected);
   return projected.hint;
@@ -95,9 +94,6 @@ export function catchUp(session: Session, most: number = catchUpBatch, bare = fa
     rewrite: true,
   }));
   due.push(...entries.flatMap(trackingRow));
-  // the state and the log; for Errors also the records, the columns and the keys of the rows there
-  count(session, 'reads', keys.length > 0 ? 7 : 2);
-  count(session, 'writes', 1);
   try {
     adopt(hints, project(config.trackingId, structures.tracking, bare ? due.map(withoutWords) : due, hint, to));
   } catch (error) {
@@ -119,7 +115,6 @@ function checkNewest(session: Session, hint: TrackingHint, state: State): Tracki
   const rows = new Map<Tab, Row[]>();
   for (const { tab, row } of entries.flatMap(trackingRow)) rows.set(tab, [...(rows.get(tab) ?? []), row]);
   putRight(config.trackingId, tracking, rows);
-  count(session, 'reads', 3);
   // noted at once, so that nobody does it again
   return moveMarker(session, hint);
 }

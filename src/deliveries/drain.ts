@@ -9,7 +9,7 @@ import type { Delivery } from './delivery';
 import { clearSome, helpToClear, type Clearing } from './clear';
 import { collect, noteSettled, somethingNew, type Sight } from './collect';
 import type { InboxItem } from './inbox';
-import { gather, mayCommit } from './pace';
+import { count, gather, mayCommit } from './pace';
 import { pass } from './pass';
 import { readDelivery } from './read';
 import { newSession, type Session } from './session';
@@ -73,7 +73,10 @@ function commitWaiting({ own, until, patient = false, then }: DrainOptions, work
     if (session.failures === 0) attempt(then, session);
     return session;
   } finally {
-    if (session) keepHints(session.hints);
+    if (session) {
+      count(session);
+      keepHints(session.hints);
+    }
     release();
   }
 }
@@ -126,7 +129,7 @@ function commitAll(session: Session, items: readonly InboxItem[], patient: boole
   try {
     for (let passes = 0; passes < mostPasses && (left.length > 0 || session.redraw.size > 0); passes += 1) {
       if (Date.now() >= session.until) break;
-      session.full = !mayCommit(session.hints.quota, patient);
+      session.full = !mayCommit(session, patient);
       if (session.full) break;
       left = pass(session, left);
     }

@@ -3,6 +3,7 @@
  * the minute, so that more deliveries share each commit; near the end what waits is left to the next minute.
  */
 import type { Quota } from '../script/hints';
+import { spent } from '../workbooks/structure';
 import type { Session } from './session';
 
 const minute = 60_000;
@@ -33,16 +34,22 @@ export function gather(quota: Quota | undefined): void {
 }
 
 /** Whether another commit fits into this minute. With patience (the trigger) it waits for the next one. */
-export function mayCommit(quota: Quota | undefined, patient: boolean): boolean {
-  if (used(quota) < enough) return true;
+export function mayCommit(session: Session, patient: boolean): boolean {
+  count(session);
+  if (used(session.hints.quota) < enough) return true;
   if (!patient) return false;
   Utilities.sleep(minute - (Date.now() % minute));
   return true;
 }
 
-/** Counts calls of the Sheets API into the running minute. */
-export function count(session: Session, kind: 'reads' | 'writes', calls: number): void {
-  const quota = runningQuota(session.hints.quota) ?? { minute: thisMinute(), reads: 0, writes: 0, limit: 0 };
-  quota[kind] += calls;
-  session.hints.quota = { ...quota, limit: session.writesPerMinute };
+/** Adds to the running minute what was spent since the last count. */
+export function count(session: Session): void {
+  const quota = runningQuota(session.hints.quota) ?? { minute: thisMinute(), reads: 0, writes: 0 };
+  session.hints.quota = {
+    ...quota,
+    reads: quota.reads + spent.reads - session.counted.reads,
+    writes: quota.writes + spent.writes - session.counted.writes,
+    limit: session.writesPerMinute,
+  };
+  session.counted = { ...spent };
 }

@@ -14,7 +14,6 @@ import { StructureLost } from '../workbooks/requests';
 import type { State } from '../records/state';
 import type { Needs } from '../records/workspace';
 import type { Delivery } from './delivery';
-import { count } from './pace';
 import { largestBatch, noNeeds, refreshStructures, structuresOf, type Session } from './session';
 import { keysOf } from './wants';
 
@@ -42,7 +41,6 @@ function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
     columns: [...new Set([...session.needs.columns, ...(hints.search ?? [])])],
   };
   const loaded = readForKeys(config.databaseId, structures.database, needs, hints.database?.buckets ?? firstBuckets);
-  count(session, 'reads', 2);
   if (session.attempt?.nonce === loaded.state.nonce) settleAttempt(session);
   if (session.fresh) trueGrid(loaded.state, structures.database);
   if (hints.database?.commit !== loaded.state.commit) adoptTracking(session, loaded.state);
@@ -65,7 +63,6 @@ function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
       nonce: plan.state.nonce,
       outcomes: plan.decisions.map((decision) => [decision.delivery.id, told(decision)]),
     };
-    count(session, 'writes', 1);
     const seen = commit(config.databaseId, structures.database, plan, session.failures === 0);
     session.failures = 0;
     settleAttempt(session);
@@ -96,7 +93,6 @@ function showInTracking(session: Session, plan: Plan): void {
   const behind = tracking.sequence !== plan.state.sequence - plan.logRows.length;
   if (behind || columnsMoved(tracking, structures.tracking)) return;
   try {
-    count(session, 'writes', 1);
     const due = dueRows(plan.decisions, (id) => failureIn(plan, id));
     adopt(hints, project(config.trackingId, structures.tracking, due, tracking, plan.state.sequence));
   } catch {

@@ -6,12 +6,14 @@ import { trackingHint, type Hints } from '../script/hints';
 import { ensureWorkbook } from '../workbooks/ensure';
 import { databaseTabs } from '../workbooks/layout/database';
 import { trackingTabs } from '../workbooks/layout/tracking';
-import { count } from './pace';
+import { spent } from '../workbooks/structure';
 
 export interface Session {
   config: Config;
   hints: Hints;
   writesPerMinute: number;
+  /** What of the Sheets API's requests is counted already. */
+  counted: { reads: number; writes: number };
   /** ms since 1970 after which no further pass begins. */
   until: number;
   /** What became of each delivery, by id. */
@@ -44,6 +46,7 @@ export function newSession(until: number, hints: Hints, properties?: { [key: str
     config,
     hints,
     writesPerMinute: Number(properties?.[writesPerMinuteKey] ?? grantedWritesPerMinute),
+    counted: { ...spent },
     until,
     outcomes: new Map(),
     needs: noNeeds(),
@@ -66,7 +69,6 @@ export function structuresOf(session: Session): NonNullable<Hints['structures']>
 /** Reads both workbooks' structures, makes what is missing, and learns how far tracking is. */
 export function refreshStructures(session: Session): NonNullable<Hints['structures']> {
   const { config, hints } = session;
-  count(session, 'reads', 4);
   const database = ensureWorkbook(config.databaseId, databaseTabs).structure;
   const tracking = ensureWorkbook(config.trackingId, trackingTabs).structure;
   hints.structures = { database, tracking };

@@ -36,6 +36,7 @@ export const sheetIdOf = (tab: Tab, tabs: readonly Tab[]): number => 7000 + tabs
 
 /** Reads a workbook's structure: two reads of the Sheets API. */
 export function readStructure(id: string, tabs: readonly Tab[]): Structure {
+  spent.reads += 1;
   const book = api().get(id, {
     fields: `properties(timeZone),${metadataFields},` + 'sheets(properties(sheetId,title,gridProperties),basicFilter)',
   });
@@ -66,8 +67,10 @@ export function readStructure(id: string, tabs: readonly Tab[]): Structure {
 const metadataFields = 'developerMetadata(metadataId,metadataKey,metadataValue)';
 
 /** Number and value of a workbook's newest commit: one read of the Sheets API. */
-export const readMarker = (id: string): Structure['marker'] =>
-  newestOf(api().get(id, { fields: metadataFields }).developerMetadata ?? []);
+export function readMarker(id: string): Structure['marker'] {
+  spent.reads += 1;
+  return newestOf(api().get(id, { fields: metadataFields }).developerMetadata ?? []);
+}
 
 export const headFields =
   'sheets(properties(sheetId,title),data(startRow,startColumn,rowData(values(effectiveValue)),columnMetadata(developerMetadata(metadataKey,metadataValue))))';
@@ -122,10 +125,14 @@ function headerText(value: GoogleAppsScript.Sheets.Schema.ExtendedValue | undefi
 
 /** Reads ranges by sheet id, so that a renamed tab makes no difference: one read of the Sheets API. */
 export function readRanges(id: string, ranges: readonly GridRange[], fields: string): Spreadsheet {
+  spent.reads += 1;
   return api().getByDataFilter({ dataFilters: ranges.map((gridRange) => ({ gridRange })), includeGridData: true }, id, {
     fields,
   });
 }
+
+/** Requests of the Sheets API that this execution has made; see `deliveries/pace.ts`. */
+export const spent = { reads: 0, writes: 0 };
 
 /** Applies requests, all or none: one write of the Sheets API. `fields` says what of the answer is wanted. */
 export function batchUpdate(
@@ -133,6 +140,7 @@ export function batchUpdate(
   request: GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetRequest,
   fields = 'spreadsheetId',
 ): GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetResponse {
+  spent.writes += 1;
   // the optional arguments every advanced service takes are missing from the published types of this method
   const spreadsheets = api() as unknown as {
     batchUpdate(
