@@ -78,7 +78,7 @@ export const breaks: readonly Break[] = [
     what: 'a row is rewritten where it once stood, without a look at its key',
     patches: [
       ['else if (found !== key) search.push(tab);', ''],
-      ['const watched = watch ? watchedRanges(plan, structure) : [];', 'const watched = [];'],
+      ['const watched = watchedRanges(plan, structure);', 'const watched = [];'],
     ],
   },
   {
@@ -86,11 +86,26 @@ export const breaks: readonly Break[] = [
     what: 'log, records and tables are written in two calls',
     patches: [
       [
-        'if (watched.length === 0) {\n      batchUpdate(id, { requests });',
-        'if (watched.length === 0) {\n      const half = Math.ceil(requests.length / 2);\n      batchUpdate(id, { requests: requests.slice(0, half) });\n      batchUpdate(id, { requests: requests.slice(half) });',
+        'if (!watch || watched.length === 0) {\n      batchUpdate(id, { requests });',
+        'if (!watch || watched.length === 0) {\n      const half = Math.ceil(requests.length / 2);\n      batchUpdate(id, { requests: requests.slice(0, half) });\n      batchUpdate(id, { requests: requests.slice(half) });',
       ],
-      ['const watched = watch ? watchedRanges(plan, structure) : [];', 'const watched = [];'],
+      ['const watched = watchedRanges(plan, structure);', 'const watched = [];'],
     ],
+  },
+  {
+    name: 'lookup-by-number',
+    what: 'rows are looked for by their key made a number, as Sheets makes it of text',
+    patches: [
+      [
+        'if (!rows.has(key)) rows.set(key, row);\n      }\n      loaded',
+        'rows.set(Number(key), row);\n      }\n      loaded',
+      ],
+    ],
+  },
+  {
+    name: 'retry-without-idempotency',
+    what: 'a redelivery is applied again',
+    patches: [['const known = ws.locate(key) !== void 0;', 'const known = ws.find(key) !== void 0;']],
   },
   {
     name: 'overflow-dropped',

@@ -26,7 +26,8 @@ export function newBudget(): Budget {
       if (own && service === 'Sheets') {
         if (method !== 'batchUpdate') own.reads += 1;
         else {
-          own.writes += 1;
+          // a refused one cost nothing but its time
+          if (answer.ok) own.writes += 1;
           if (answer.ok && JSON.stringify(args).includes('"sequence\\"')) own.commits += 1;
         }
       }
