@@ -30,7 +30,7 @@ const readers: Record<EntityKind, (body: Body) => Reading> = {
 /** Reads a delivery. `digest` gives the SHA-256 of a text as lower-case hex. Never throws. */
 export function readDelivery(envelope: Envelope, digest: (text: string) => string): Delivery {
   const reading = envelope.cut ? tooLong(envelope.cut) : readBody(envelope.raw);
-  const content = reading.ok ? canonicalText(reading.body) : envelope.raw;
+  const content = reading.ok ? canonicalText(reading.body) : `unreadable ${envelope.raw}`;
   const id = envelope.id ?? digest(`${envelope.event}\n${envelope.view}\n${content}`).slice(0, 24);
   const invalid = (issue: Issue): Delivery => ({ ...envelope, id, ok: false, issues: [issue] });
 
