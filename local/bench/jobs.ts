@@ -1,5 +1,6 @@
 // The list of what one run of the benchmark measures, in order.
 import { waitingBatch } from './batch';
+import { burst } from './bursts';
 import { concurrency } from './concurrency';
 import { growth, mostRowsOf } from './growth';
 import { measure, type Figures } from './measure';
@@ -17,6 +18,7 @@ export interface Job {
 
 const sizes = [1000, 10_000, 100_000];
 const fullSize = 1_000_000;
+const burstSizes = [30, 100, 300, 1000];
 
 export function jobs(receivers: readonly Receiver[], full: boolean): Job[] {
   const counted = (tell: (text: string) => void) => (done: number, total: number) => tell(`${done} of ${total}`);
@@ -31,6 +33,12 @@ export function jobs(receivers: readonly Receiver[], full: boolean): Job[] {
       },
     })),
   );
+  const bursts = burstSizes.flatMap((count) =>
+    receivers.map((receiver): Job => ({
+      ...{ scenario: `burst-${count}`, receiver },
+      run: (tell) => burst(receiver, count, tell),
+    })),
+  );
   const grown = (full ? [...sizes, fullSize] : sizes).flatMap((rows) =>
     receivers
       .filter((receiver) => rows <= mostRowsOf(receiver.name))
@@ -42,6 +50,7 @@ export function jobs(receivers: readonly Receiver[], full: boolean): Job[] {
   const [ours] = receivers;
   return [
     ...plain,
+    ...bursts,
     ...receivers.map((receiver): Job => ({
       scenario: 'sustained',
       receiver,

@@ -13,7 +13,7 @@ const both = ['order.created', 'order.status_updated'];
 
 function ours(): Receiver {
   const program = readProgram();
-  const driver = createSyncDriver(program);
+  const driver = createSyncDriver(program, { reuse: true });
   const shown = (event: string): Watched => ({
     workbook: 'CarePortals tracking',
     tab: event,
@@ -45,7 +45,7 @@ function written(name: 'conventional' | 'field', tables: Tables, watched: Watche
   return {
     name,
     program,
-    driver: createSyncDriver(program),
+    driver: createSyncDriver(program, { reuse: true }),
     fresh: () => ({ state: emptyTables(tables), token: '' }),
     watched,
     durable: /^Range\.setValues?$|^Sheet\.appendRow$/,

@@ -9,15 +9,6 @@ export interface Scenario {
   arrivals: () => Arrival[];
 }
 
-const burst = (count: number): Scenario => ({
-  name: `burst-${count}`,
-  arrivals: () => burstOf(count),
-});
-
-/** All at the same moment. */
-export const burstOf = (count: number): Arrival[] =>
-  withRedeliveries(Array.from({ length: count }, (_, number) => delivery('order.created', number, 0)));
-
 /**
  * The field's worst minute: 23 changes of status in 60 s, when somebody moves many orders one after another. Ten of them,
  * five minutes apart, so that a percentile means something.
@@ -40,6 +31,5 @@ const singles = (): Arrival[] =>
 
 export const scenarios: readonly Scenario[] = [
   { name: 'single', cold: true, arrivals: singles },
-  ...[30, 100, 300, 1000].map(burst),
   { name: 'worst-minute', arrivals: worstMinutes },
 ];

@@ -1,5 +1,6 @@
 // The highest rate of arrivals that a receiver holds: nothing lost, and no queue that grows.
 import { createRandom } from '../platform';
+import { burst } from './bursts';
 import { delivery, type Arrival } from './deliveries';
 import { measure, type Figures } from './measure';
 import { play, type Played } from './play';
@@ -8,27 +9,27 @@ import type { Receiver } from './receiver';
 const minutes = 3;
 /** ms; a rate is held when at the end a delivery still has its row this soon, as it had at the beginning. */
 const longestWait = 60_000;
-/** The search ends when the next rate would be nearer than this. */
-const precision = 1.12;
-const lowest = 8;
-const highest = 8192;
+/** From one rate to the next: the rate found is at most this factor too low. */
+const step = 1.2;
+const lowest = 2;
 
 export function sustained(receiver: Receiver, onProgress: (text: string) => void): Figures {
-  let best: Figures | undefined;
-  let held = 0;
-  let broken = Infinity;
-  for (let rate = lowest; rate <= highest && (held === 0 || broken / held > precision);) {
-    onProgress(`${rate} a minute`);
-    const figures = at(receiver, rate);
-    if (figures) {
-      held = rate;
-      best = figures;
-    } else broken = rate;
-    if (broken <= lowest) break;
-    rate = Math.round(broken === Infinity ? rate * 2 : Math.sqrt(held * broken));
+  const tried = new Map<number, Figures | undefined>();
+  const holds = (rate: number): Figures | undefined => {
+    if (!tried.has(rate)) {
+      onProgress(`${rate} a minute`);
+      tried.set(rate, at(receiver, rate));
+    }
+    return tried.get(rate);
+  };
+  // a burst tells where to look: what it commits in a minute is near what is held
+  let rate = Math.max(lowest, Math.round(burst(receiver, 300, onProgress).perMinute / 2));
+  while (!holds(rate)) {
+    if (rate <= lowest) throw new Error(`${receiver.name} does not hold ${lowest} deliveries a minute`);
+    rate = Math.max(lowest, Math.floor(rate / step));
   }
-  if (!best) throw new Error(`${receiver.name} does not hold ${lowest} deliveries a minute`);
-  return { ...best, notHeld: Number.isFinite(broken) ? broken : null };
+  for (let next = Math.ceil(rate * step); holds(next); next = Math.ceil(rate * step)) rate = next;
+  return { ...holds(rate)!, notHeld: Math.min(...[...tried.keys()].filter((one) => one > rate && !tried.get(one))) };
 }
 
 /** Undefined when the rate is not held. */
