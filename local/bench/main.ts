@@ -1,23 +1,29 @@
 // npm run bench: three receivers side by side on the platform in virtual time, under Google's latencies and quotas.
 import { readArguments } from './arguments';
-import { jobs } from './jobs';
+import { jobs, type Job } from './jobs';
 import type { Figures } from './measure';
 import { closeReceivers, openReceivers } from './receivers';
+import { goalTable, goalsOf } from './goals';
 import { table } from './table';
+import { writeDocs } from './write';
 
 async function main(): Promise<void> {
-  const { json, only, full } = readArguments(process.argv.slice(2));
+  const { json, only, full, write } = readArguments(process.argv.slice(2));
   const receivers = openReceivers();
   const list = jobs(receivers, full).filter(({ scenario }) => only === undefined || scenario === only);
-  if (list.length === 0) throw new Error(`There is no scenario ${only}.`);
+  if (list.length === 0) throw new Error(`There is no scenario ${only}; there are ${namesOf(jobs(receivers, full))}.`);
+  if (write && only !== undefined) throw new Error('--write needs all scenarios: leave --only out.');
   const figures: Figures[] = [];
   for (const [number, { scenario, receiver, run }] of list.entries()) {
     figures.push(run((text) => show(`${number + 1} of ${list.length}  ${scenario} ${receiver.name}  ${text}`)));
   }
   show('');
   await closeReceivers(receivers);
-  console.log(json ? JSON.stringify({ scenarios: figures }) : table(figures));
+  if (write) writeDocs(figures);
+  console.log(json ? JSON.stringify({ scenarios: figures }) : `${table(figures)}\n\n${goalTable(goalsOf(figures))}`);
 }
+
+const namesOf = (list: readonly Job[]): string => [...new Set(list.map(({ scenario }) => scenario))].join(', ');
 
 let shown = 0;
 

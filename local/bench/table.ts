@@ -19,13 +19,21 @@ const columns: readonly Column[] = [
   ['a minute', ({ perMinute }) => thousands(Math.round(perMinute))],
 ];
 
-export function table(figures: readonly Figures[]): string {
-  const rows = [columns.map(([header]) => header), ...figures.map((one) => columns.map(([, cell]) => cell(one)))];
-  const widths = columns.map((_, at) => Math.max(...rows.map((row) => row[at]!.length)));
+export const table = (figures: readonly Figures[]): string =>
+  markdown(
+    columns.map(([header]) => header),
+    figures.map((one) => columns.map(([, cell]) => cell(one))),
+    2,
+  );
+
+/** A table whose first columns are words, set to the left; figures are set to the right. */
+export function markdown(headers: readonly string[], body: readonly string[][], words: number): string {
+  const rows = [headers, ...body];
+  const widths = headers.map((_, at) => Math.max(3, ...rows.map((row) => row[at]!.length)));
   const line = (row: readonly string[]): string =>
-    `| ${row.map((cell, at) => (at < 2 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join(' | ')} |`;
-  const rule = widths.map((width, at) => (at < 2 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
-  return [line(rows[0]!), line(rule), ...rows.slice(1).map(line)].join('\n');
+    `| ${row.map((cell, at) => (at < words ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join(' | ')} |`;
+  const rule = widths.map((width, at) => (at < words ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
+  return [line(headers), line(rule), ...body.map(line)].join('\n');
 }
 
 const seconds = ({ p50, p95, p99 }: Figures['replyMs']): string =>

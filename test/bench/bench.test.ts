@@ -3,7 +3,10 @@ import { jobs } from '../../local/bench/jobs';
 import type { Figures } from '../../local/bench/measure';
 import type { Receiver } from '../../local/bench/receiver';
 import { closeReceivers, openReceivers } from '../../local/bench/receivers';
+import { goalsOf } from '../../local/bench/goals';
+import { picture } from '../../local/bench/picture';
 import { table } from '../../local/bench/table';
+import { withMeasured } from '../../local/bench/write';
 
 let receivers: Receiver[];
 const figures = new Map<string, Figures>();
@@ -56,4 +59,41 @@ test('the two others make the calls they were written to make', () => {
 
 test('the table has a line for each figure', () => {
   expect(table([...figures.values()]).split('\n')).toHaveLength(2 + figures.size);
+});
+
+test('goals speak of what was measured, and say so when one is missed', () => {
+  const one = of('ours');
+  const burst = { ...one, name: 'burst-1000', lost: 0, duplicated: 0 };
+  const lossy = { ...burst, lost: 1 };
+  expect(goalsOf([one]).map(({ goal }) => goal)).toEqual(['Calls until a delivery is safe']);
+  expect(goalsOf([burst])[0]).toMatchObject({ measured: '0 and 0', met: true });
+  expect(goalsOf([lossy])[0]).toMatchObject({ measured: '1 and 0', met: false });
+  const growth = [1000, 100_000].map((rows) => ({ ...one, name: 'growth', rows, cellsPerDelivery: Math.sqrt(rows) }));
+  expect(goalsOf(growth).find(({ goal }) => goal.includes('100,000'))).toMatchObject({ met: false });
+});
+
+test('the page keeps its words, and its figures are those of the run', () => {
+  const page = 'before <!-- measured: begin --> old <!-- measured: end --> after';
+  const written = withMeasured(page, [...figures.values()]);
+  expect(written).toMatch(/^before <!-- measured: begin -->\n\n## Goals\n/);
+  expect(written).toMatch(/<!-- measured: end --> after$/);
+  expect(written).not.toContain('old');
+  expect(written).toContain(table([...figures.values()]));
+  expect(() => withMeasured('no marks', [])).toThrow('must have <!-- measured: begin -->');
+});
+
+test('the picture is small, and has a bar and a point for each figure', () => {
+  const bursts = [30, 1000].map((count) => ({
+    ...of('ours'),
+    name: `burst-${count}`,
+    deliveries: count,
+    lost: count / 10,
+  }));
+  const growth = [1000, 10_000].map((rows) => ({ ...of('ours'), name: 'growth', rows }));
+  const svg = picture([...bursts, ...growth]);
+  expect(svg.match(/<circle/g)).toHaveLength(2);
+  expect(svg.match(/−10 %/g)).toHaveLength(2);
+  expect(svg).toContain('prefers-color-scheme: dark');
+  expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+  expect(svg.length).toBeLessThan(10_000);
 });

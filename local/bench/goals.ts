@@ -1,0 +1,67 @@
+// What the project promises of its speed, beside what was measured: the honest figure either way.
+import type { Figures } from './measure';
+import { markdown, thousands } from './table';
+
+export interface Goal {
+  goal: string;
+  wanted: string;
+  measured: string;
+  met: boolean;
+}
+
+/** The goals whose figures are there: a run of one scenario speaks of few. */
+export function goalsOf(figures: readonly Figures[]): Goal[] {
+  const of = (name: string, receiver = 'ours'): Figures | undefined =>
+    figures.find((one) => one.name === name && one.receiver === receiver);
+  const burst = of('burst-1000');
+  const sustained = of('sustained');
+  const conventional = of('sustained', 'conventional');
+  const worst = of('worst-minute');
+  const batch = of('batch-100')?.batchCallsBesideDeletes as number | undefined;
+  const growth = figures.filter(({ name, receiver }) => name === 'growth' && receiver === 'ours');
+  const base = growth.find(({ rows }) => rows === 1000);
+  const busy = [burst, sustained].filter((one) => one !== undefined);
+  const safe = Math.max(...figures.filter(({ receiver }) => receiver === 'ours').map((one) => one.acceptanceCalls));
+  const goals: Goal[] = [];
+  const say = (goal: string, wanted: string, measured: string, met: boolean): void =>
+    void goals.push({ goal, wanted, measured, met });
+
+  if (burst) {
+    const { lost, duplicated } = burst;
+    say('Lost and twice at 1,000 at once', '0 and 0', `${lost} and ${duplicated}`, lost === 0 && duplicated === 0);
+  }
+  if (busy.length === 2) {
+    const calls = Math.max(...busy.map((one) => one.callsPerDelivery));
+    const locked = Math.max(...busy.map((one) => one.callsUnderLockPerDelivery));
+    say('Service calls a delivery at saturation', 'at most 6', calls.toFixed(2), calls <= 6);
+    say('… of which under the lock', 'at most 1', locked.toFixed(2), locked <= 1);
+  }
+  if (sustained && conventional) {
+    const times = sustained.perMinute / conventional.perMinute;
+    const rates = `${thousands(sustained.perMinute)} against ${thousands(conventional.perMinute)} a minute`;
+    say('Sustained rate beside `conventional`', 'at least 15 ×', `${times.toFixed(0)} × (${rates})`, times >= 15);
+  }
+  if (Number.isFinite(safe)) say('Calls until a delivery is safe', 'at most 3', String(safe), safe <= 3);
+  if (worst) {
+    const { p95 } = worst.timeToRowMs;
+    say("p95 from POST to row in the field's worst minute", 'below 5 s', `${(p95 / 1000).toFixed(1)} s`, p95 < 5000);
+  }
+  for (const one of growth.filter(({ rows }) => base && rows > 10_000)) {
+    const ratio = Math.max(...costs.map((cost) => one[cost] / base![cost]));
+    const which = `${ratio.toFixed(2)} × (${one.callsPerDelivery.toFixed(1)} calls)`;
+    say(`Cost beside ${thousands(one.rows)} entities, of that beside 1,000`, 'at most 1.1 ×', which, ratio <= 1.1);
+  }
+  if (batch !== undefined)
+    say('Calls for a batch of 100, beyond a delete each', 'at most 30', String(batch), batch <= 30);
+  return goals;
+}
+
+/** Whichever has grown most is the cost. */
+const costs = ['callsPerDelivery', 'cellsPerDelivery', 'charsPerDelivery', 'simulatedMsPerDelivery'] as const;
+
+export const goalTable = (goals: readonly Goal[]): string =>
+  markdown(
+    ['goal', 'wanted', 'measured', 'met'],
+    goals.map(({ goal, wanted, measured, met }) => [goal, wanted, measured, met ? 'yes' : '**no**']),
+    4,
+  );
