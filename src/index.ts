@@ -6,6 +6,7 @@ import { onMinute } from './script/trigger';
 import { setUpEverything, type SetUpResult } from './script/set-up';
 import { makeToken } from './script/token';
 import { showAddresses } from './staff/addresses';
+import { reportGaps } from './staff/gaps';
 import { buildMenu } from './staff/menu';
 import { replay, replaySelection, type Correction, type Replayed } from './staff/replay';
 import { receive } from './web/do-post';
@@ -52,4 +53,9 @@ export function replaySelectedErrors(): void {
 /** Replays one delivery of Errors, corrected or as it is. */
 export function replayDelivery(id: string, correction?: Correction): Replayed {
   return replay(id, correction ?? {});
+}
+
+/** Menu: writes the Gaps tab anew. */
+export function findGaps(): { gaps: number } {
+  return reportGaps();
 }

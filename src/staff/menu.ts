@@ -5,6 +5,7 @@ export const menuItems: readonly { label: string; function: string }[] = [
   { label: 'New token and webhook addresses', function: 'createToken' },
   { label: 'Fetch what waits now', function: 'retryFailedDeliveries' },
   { label: 'Replay the selected errors', function: 'replaySelectedErrors' },
+  { label: 'Report gaps', function: 'findGaps' },
 ];
 
 export function buildMenu(): void {

@@ -43,7 +43,7 @@ function newTab(tab: Tab, sheetId: number, index: number): Request[] {
   const properties: GoogleAppsScript.Sheets.Schema.SheetProperties = {
     sheetId,
     title: tab.name,
-    index,
+    ...(tab.sheetId === undefined ? { index } : {}),
     hidden: tab.hidden === true,
     gridProperties: { rowCount: 2, columnCount: tab.columns.length, frozenRowCount: 1 },
   };

@@ -32,7 +32,7 @@ type Sheet = GoogleAppsScript.Sheets.Schema.Sheet;
 type GridRange = GoogleAppsScript.Sheets.Schema.GridRange;
 
 /** Sheet ids are set when a tab is made, so that a renamed tab is still the same tab. */
-export const sheetIdOf = (tab: Tab, tabs: readonly Tab[]): number => 7000 + tabs.indexOf(tab);
+export const sheetIdOf = (tab: Tab, tabs: readonly Tab[]): number => tab.sheetId ?? 7000 + tabs.indexOf(tab);
 
 /** Reads a workbook's structure: two reads of the Sheets API. */
 export function readStructure(id: string, tabs: readonly Tab[]): Structure {

@@ -23,6 +23,8 @@ export interface Tab {
   key: string;
   columns: readonly Column[];
   hidden?: boolean;
+  /** Set for a tab that is made when it is first wanted, after all others; the rest are numbered by their workbook's list. */
+  sheetId?: number;
   /** #rrggbb */
   color?: string;
   about: string;
