@@ -2,10 +2,15 @@
  * The table of contents: every function that Apps Script, a trigger, the menu or a page may call.
  * The build makes a top-level function of each.
  */
+import type { ExportKind } from './reconcile/fields';
+import type { Mapping } from './reconcile/mapping';
+import type { Progress } from './reconcile/state';
+import { beginComparison, beginImport, inspect, stop, takeParts, type Inspected } from './reconcile/steps/begin';
 import { onMinute } from './script/trigger';
 import { setUpEverything, type SetUpResult } from './script/set-up';
 import { makeToken } from './script/token';
 import { showAddresses } from './staff/addresses';
+import { backfill, proceed, showComparison } from './staff/compare';
 import { reportGaps } from './staff/gaps';
 import { buildMenu } from './staff/menu';
 import { replay, replaySelection, type Correction, type Replayed } from './staff/replay';
@@ -58,4 +63,44 @@ export function replayDelivery(id: string, correction?: Correction): Replayed {
 /** Menu: writes the Gaps tab anew. */
 export function findGaps(): { gaps: number } {
   return reportGaps();
+}
+
+/** Menu: opens the dialog that compares an export of CarePortals with the tables. */
+export function compareWithExport(): void {
+  showComparison();
+}
+
+/** The dialog: makes room for an export that was cut into so many cells. */
+export function startImport(parts: number): { importId: string; partLength: number } {
+  return beginImport(parts);
+}
+
+/** The dialog: stores cells of the export from number `from` on. */
+export function addImportParts(importId: string, from: number, texts: string[]): { taken: number } {
+  return takeParts(importId, from, texts);
+}
+
+/** The dialog: the export's columns, and which fields they probably are. */
+export function readImport(importId: string): Inspected {
+  return inspect(importId);
+}
+
+/** The dialog: starts the comparison with the fields a person has confirmed. */
+export function startComparison(importId: string, kind: ExportKind, mapping: Mapping): Progress {
+  return beginComparison(importId, kind, mapping);
+}
+
+/** The dialog: takes further steps for some seconds and tells how far it is; the minute trigger does so too. */
+export function continueReconciliation(bounds?: { ms?: number; rows?: number; records?: number }): Progress {
+  return proceed(bounds ?? {});
+}
+
+/** Menu and dialog: backfills the ticked lines of the tab Reconciliation. */
+export function backfillChosen(): Progress {
+  return backfill();
+}
+
+/** The dialog: leaves the rest undone. */
+export function stopReconciliation(): Progress {
+  return stop();
 }

@@ -18,6 +18,7 @@ const problems: Record<IssueCode, (issue: Issue) => string> = {
   'order-uncertain': () => 'no time of its own: ordered by when it arrived',
   future: (issue) => `${issue.path} lies in the future: ordered by when it arrived`,
   'too-many-items': (issue) => `${issue.path} has more than ${issue.expected.replace('at most ', '')}`,
+  backfilled: () => 'backfilled from an export',
   refused: () => 'Google refused to write this delivery.',
 };
 

@@ -27,6 +27,7 @@ export type IssueCode =
   | 'order-uncertain'
   | 'future'
   | 'too-many-items'
+  | 'backfilled'
   | 'refused';
 
 /** Names the kind of a value without showing it. */

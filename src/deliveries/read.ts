@@ -21,6 +21,9 @@ import { kindOf, type Issue } from './issue';
 /** A clock may run ahead this far; beyond it a time is no use for ordering, and would win for ever. */
 const clockTolerance = 24 * 3600_000;
 
+/** Path that marks a body as made from an export. */
+export const backfilledFrom = 'backfilledFrom';
+
 const readers: Record<EntityKind, (body: Body) => Reading> = {
   order: readOrder,
   subscription: readSubscription,
@@ -51,6 +54,9 @@ function understand(envelope: Envelope & { id: string }, event: EventDefinition,
 
   const { version, issue } = versionOf(values, event, envelope.accepted);
   if (issue) issues.push(issue);
+  if (body.values.has(backfilledFrom)) {
+    issues.push({ code: 'backfilled', path: backfilledFrom, expected: 'a webhook', received: 'a row of an export' });
+  }
   const contribution = (of: Values): Contribution => ({
     values: of,
     version,
@@ -90,9 +96,12 @@ function understand(envelope: Envelope & { id: string }, event: EventDefinition,
       Object.keys(reference).length > 0 ? { reference, contribution: contribution(customer.values) } : undefined,
     orderNumber: orderNumber === undefined ? undefined : String(orderNumber),
     tracking:
-      envelope.view === 'database'
+      envelope.view === 'database' || !event.tab
         ? undefined
-        : { tab: event.tab, row: { ...event.row(values), ...sharedCells(envelope, customer.values, version, issues) } },
+        : {
+            tab: event.tab,
+            row: { ...event.row?.(values), ...sharedCells(envelope, customer.values, version, issues) },
+          },
     issues,
   };
 }

@@ -11,7 +11,8 @@ export interface EventDefinition {
   status?: string;
   /** Its version may be the entity's `createdAt`. */
   created?: boolean;
-  tab: Tab;
+  /** Tab of the tracking workbook; without one the event is for the tables only. */
+  tab?: Tab;
   /** The row of `tab` for a delivery, without the columns all rows share (`sharedCells`). */
-  row(values: Values): Row;
+  row?(values: Values): Row;
 }

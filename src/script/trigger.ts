@@ -1,10 +1,12 @@
 // The minute trigger: drain what waits, retry what is due, project what is behind. Idle, it makes six calls.
 import { drain } from '../deliveries/drain';
-import { readInbox } from '../deliveries/inbox';
+import { readInbox, type InboxReading } from '../deliveries/inbox';
 import { catchUpAll, isBehind } from '../deliveries/catch-up';
 import { retryDue } from '../deliveries/retry-due';
 import { hintsHold } from '../deliveries/check-hints';
 import type { Session } from '../deliveries/session';
+import { workWaits } from '../reconcile/steps/lease';
+import { goOn } from '../reconcile/steps/run';
 import { readHints, type Hints } from './hints';
 
 /** ms a run may take: an execution is stopped at 6 minutes, and triggers may average 15 s (Workspace). */
@@ -12,29 +14,26 @@ const longestRun = 4 * 60_000;
 
 export function onMinute(): { idle: boolean } {
   const started = Date.now();
-  let hints = readHints();
-  if (seemsIdle(hints, started)) {
-    if (hintsHold(hints)) return { idle: true };
-    hints = {};
+  const until = started + longestRun;
+  const hints = readHints();
+  const inbox = readInbox('script', started);
+  const seems = seemsIdle(hints, inbox, started);
+  const idle = seems && hintsHold(hints);
+  if (!idle) {
+    const then = (session: Session): void => mend(session, started);
+    drain({ hints: seems ? {} : hints, until, patience: 10_000, patient: true, then });
   }
-  drain({
-    hints,
-    until: started + longestRun,
-    patience: 10_000,
-    patient: true,
-    then: (session) => mend(session, started),
-  });
-  return { idle: false };
+  const reconciles = workWaits(inbox.properties, started);
+  if (reconciles) goOn({ until });
+  return { idle: idle && !reconciles };
 }
 
 /** Nothing waits in either store, tracking shows everything, no try is due: all told by hints and the inbox alone. */
-function seemsIdle(hints: Hints, now: number): boolean {
+function seemsIdle(hints: Hints, inbox: InboxReading, now: number): boolean {
   if (isBehind(hints)) return false;
   if (hints.database?.nextTry !== undefined && hints.database.nextTry <= now) return false;
-  return (['script', 'user'] as const).every((name) => {
-    const { items, abandoned } = readInbox(name, now);
-    return items.length === 0 && abandoned.length === 0;
-  });
+  const isEmpty = ({ items, abandoned }: InboxReading): boolean => items.length + abandoned.length === 0;
+  return isEmpty(inbox) && isEmpty(readInbox('user', now));
 }
 
 function mend(session: Session, now: number): void {

@@ -6,6 +6,8 @@ export const menuItems: readonly { label: string; function: string }[] = [
   { label: 'Fetch what waits now', function: 'retryFailedDeliveries' },
   { label: 'Replay the selected errors', function: 'replaySelectedErrors' },
   { label: 'Report gaps', function: 'findGaps' },
+  { label: 'Compare with an export…', function: 'compareWithExport' },
+  { label: 'Backfill the ticked lines', function: 'backfillChosen' },
 ];
 
 export function buildMenu(): void {

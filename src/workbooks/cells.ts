@@ -60,6 +60,16 @@ export function serialDate(ms: number, timeZone: string): number {
   return (ms + offsetOf(ms, timeZone)) / 86_400_000 + 25_569;
 }
 
+/** The instant (ms) at which a wall clock in `timeZone` shows what `wall` would show in UTC. */
+export function instant(wall: number, timeZone: string): number {
+  const guess = wall - offsetOf(wall, timeZone);
+  return wall - offsetOf(guess, timeZone);
+}
+
+/** The instant (ms) a serial date stands for in `timeZone`; keeps milliseconds. */
+export const instantOfSerial = (serial: number, timeZone: string): number =>
+  instant(Math.round((serial - 25_569) * 86_400_000), timeZone);
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** ms that the wall clock in `timeZone` is ahead of UTC at that instant. */
