@@ -25,6 +25,9 @@ export interface Line {
   link?: string;
 }
 
+/** What stands for a number in the list of keys that were met, where no single _id does. */
+export const numberKey = (number: string): string => (number === '' ? '' : `#${number}`);
+
 export interface Compared {
   lines: Line[];
   /** Key under which "only here" looks for it. */
@@ -36,10 +39,11 @@ export interface Compared {
 export function compareRecord(here: Here, record: ExportRecord): Compared {
   const { _id, number } = record;
   const row = rowFor(here, _id, number);
-  const key = typeof row === 'number' ? String(here.table._id?.[row]) : _id;
+  const id = typeof row === 'number' ? String(here.table._id?.[row]) : _id;
+  const key = id === '' ? numberKey(number) : id;
   const line = (more: Partial<Line> & { kind: LineKind }): Line => ({
     number: number || (typeof row === 'number' ? String(here.table.id?.[row] ?? '') : ''),
-    _id: key,
+    _id: id,
     field: '',
     here: '',
     there: '',
@@ -72,7 +76,9 @@ type Difference = [field: string, here: string, there: string];
 /** Without an ID or a time of its own a row cannot become a delivery. */
 function unfit({ kind, byNumber }: Here, record: ExportRecord): { done?: string } {
   if (record._id === '' && !byNumber.has(record.number)) {
-    return { done: `cannot be backfilled: the export has no ID (_id) for this ${kind === 'orders' ? 'order' : 'subscription'}` };
+    return {
+      done: `cannot be backfilled: the export has no ID (_id) for this ${kind === 'orders' ? 'order' : 'subscription'}`,
+    };
   }
   return record.times.updatedAt || record.times.createdAt
     ? {}
@@ -93,7 +99,8 @@ function difference(here: Here, row: number, record: ExportRecord, field: Export
   const ours = here.table[column]?.[row] ?? '';
   const time = record.times[path];
   if (time) {
-    const at = typeof ours === 'number' ? instantOfSerial(ours, here.timeZone) : Date.parse(ours === true ? '' : String(ours));
+    const at =
+      typeof ours === 'number' ? instantOfSerial(ours, here.timeZone) : Date.parse(ours === true ? '' : String(ours));
     return sameTime(at, time) ? [] : [[label, Number.isNaN(at) ? '' : new Date(at).toISOString(), time.iso]];
   }
   const theirs = record.values[path];

@@ -86,7 +86,12 @@ export function readRecord(shape: ExportShape, group: readonly PlacedRow[]): Exp
   return record;
 }
 
-function readItems(shape: ExportShape, record: ExportRecord, fields: readonly ExportField[], group: readonly PlacedRow[]) {
+function readItems(
+  shape: ExportShape,
+  record: ExportRecord,
+  fields: readonly ExportField[],
+  group: readonly PlacedRow[],
+) {
   const own = fields.filter(({ path }) => path.startsWith('items.'));
   for (const { cells } of record.lists.lineItems ? [] : group) {
     const given = own.filter(({ path }) => cellOf(shape, cells, path) !== '');
@@ -125,7 +130,11 @@ function readValue(kind: Exclude<ExportField['kind'], 'list' | 'time'>, text: st
 }
 
 /** `Awaiting Shipment` and `awaiting_shipment` are one status. */
-export const statusKey = (text: string): string => text.trim().toLowerCase().replace(/[\s-]+/g, '_');
+export const statusKey = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
 
 function readList(text: string): unknown[] | undefined {
   try {

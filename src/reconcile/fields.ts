@@ -36,23 +36,39 @@ const customer: readonly ExportField[] = [
 ];
 
 const times: readonly ExportField[] = [
-  field('createdAt', 'Created', 'time', ['created at', 'created date', 'date created', 'order date', 'placed at', 'date'], {
-    column: 'created_at_utc',
-  }),
+  field(
+    'createdAt',
+    'Created',
+    'time',
+    ['created at', 'created date', 'date created', 'order date', 'placed at', 'date'],
+    {
+      column: 'created_at_utc',
+    },
+  ),
   field('updatedAt', 'Updated', 'time', ['updated at', 'last updated', 'modified', 'modified at', 'updated date'], {
     column: 'updated_at_utc',
   }),
 ];
 
 const organization = field('organization', 'Organization', 'text', ['org', 'clinic'], { column: 'organization' });
-const status = field('status', 'Status', 'status', ['state', 'order status', 'subscription status'], { column: 'status' });
+const status = field('status', 'Status', 'status', ['state', 'order status', 'subscription status'], {
+  column: 'status',
+});
 
 const address = (name: string, label: string, headers: readonly string[]): ExportField =>
-  field(`shippingAddress.${name}`, label, 'text', ['shipping ', ''].flatMap((before) => headers.map((header) => before + header)));
+  field(
+    `shippingAddress.${name}`,
+    label,
+    'text',
+    ['shipping ', ''].flatMap((before) => headers.map((header) => before + header)),
+  );
 
 const orders: readonly ExportField[] = [
   field('_id', 'Order ID', 'id', ['internal id', 'id', 'order'], { looks: idLooks }),
-  field('id', 'Order number', 'id', ['number', 'order #', 'order no', 'order id', 'order'], { column: 'id', looks: numberLooks }),
+  field('id', 'Order number', 'id', ['number', 'order #', 'order no', 'order id', 'order'], {
+    column: 'id',
+    looks: numberLooks,
+  }),
   status,
   field('totalAmount', 'Total', 'money', ['total', 'order total', 'amount', 'grand total'], { column: 'total_amount' }),
   field('baseAmount', 'Before discount', 'money', ['base', 'subtotal'], { column: 'base_amount' }),
@@ -62,7 +78,9 @@ const orders: readonly ExportField[] = [
   field('source', 'Source', 'text', ['order source'], { column: 'source' }),
   ...times,
   field('shippedAt', 'Shipped', 'time', ['shipped date', 'ship date'], { column: 'shipped_at' }),
-  field('trackingCode', 'Tracking code', 'text', ['tracking number', 'tracking', 'tracking no'], { column: 'tracking_code' }),
+  field('trackingCode', 'Tracking code', 'text', ['tracking number', 'tracking', 'tracking no'], {
+    column: 'tracking_code',
+  }),
   field('trackingLink', 'Tracking link', 'text', ['tracking url'], { column: 'tracking_link' }),
   field('pharmacy', 'Pharmacy', 'text', ['pharmacy name'], { column: 'pharmacy' }),
   field('assignedToGroup', 'Assigned group', 'text', ['group'], { column: 'assigned_to_group' }),
@@ -78,7 +96,14 @@ const orders: readonly ExportField[] = [
   address('countryCode', 'Country code', ['country', 'country code']),
   field('lineItems', 'Line items (JSON)', 'list', ['items', 'products']),
   field('items.productId', 'Item: product ID', 'id', ['product id', 'line item product id']),
-  field('items.name', 'Item: name', 'text', ['product', 'product name', 'item', 'item name', 'line item', 'line item name']),
+  field('items.name', 'Item: name', 'text', [
+    'product',
+    'product name',
+    'item',
+    'item name',
+    'line item',
+    'line item name',
+  ]),
   field('items.drugName', 'Item: drug', 'text', ['drug', 'drug name', 'medication']),
   field('items.quantity', 'Item: quantity', 'count', ['quantity', 'qty', 'line item quantity']),
   field('items.listPrice', 'Item: list price', 'money', ['list price', 'unit price']),

@@ -24,10 +24,14 @@ export function readHeader(text: string, final: boolean): Header {
   const at = rows.findIndex((row) => !isBlank(row));
   const names = rows[at];
   if (names === undefined) {
-    throw new BadExport('The first line is too long for the names of columns. Export it again as CSV, with a header line.');
+    throw new BadExport(
+      'The first line is too long for the names of columns. Export it again as CSV, with a header line.',
+    );
   }
   if (names.length < 2) {
-    throw new BadExport('The file has only one column. Export it again as CSV, its cells parted by commas or semicolons.');
+    throw new BadExport(
+      'The file has only one column. Export it again as CSV, its cells parted by commas or semicolons.',
+    );
   }
   const samples = rows.slice(at + 1).filter((row) => !isBlank(row));
   if (final && samples.length === 0) {

@@ -60,7 +60,9 @@ export function checkMapping(kind: ExportKind, mapping: Mapping, width: number):
     }
     const other = owners.get(at);
     if (other !== undefined) {
-      throw new BadExport(`${other} and ${label} point to the same column. Choose another one, or none, for one of them.`);
+      throw new BadExport(
+        `${other} and ${label} point to the same column. Choose another one, or none, for one of them.`,
+      );
     }
     owners.set(at, label);
     checked[path] = at;

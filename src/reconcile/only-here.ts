@@ -1,5 +1,5 @@
 // What is here and not in the export, within what the export covers. Pure.
-import type { Line } from './compare';
+import { numberKey, type Line } from './compare';
 import type { ExportRecord } from './export-record';
 import type { Here } from './here';
 import type { Reconciliation } from './state';
@@ -24,7 +24,8 @@ export function onlyHere(here: Here, state: Reconciliation, met: ReadonlySet<str
   const text = (column: string, row: number): string => String(table[column]?.[row] ?? '');
   const rows: [string, number][] = [];
   for (const [id, row] of here.byId) {
-    if (id > state.after && !met.has(id) && text('is_deleted', row) !== 'true' && covered(here, state, row)) {
+    const known = met.has(id) || met.has(numberKey(text('id', row)));
+    if (id > state.after && !known && text('is_deleted', row) !== 'true' && covered(here, state, row)) {
       rows.push([id, row]);
     }
   }

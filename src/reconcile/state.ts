@@ -73,7 +73,11 @@ export interface Progress {
 export function progressOf(state: Reconciliation): Progress {
   const { id, phase, rows, counts, leftOut, backfill, problem, at, parts } = state;
   const part =
-    phase === 'backfilling' ? backfill.settled / Math.max(1, backfill.chosen) : phase === 'comparing' ? at.part / parts : 1;
+    phase === 'backfilling'
+      ? backfill.settled / Math.max(1, backfill.chosen)
+      : phase === 'comparing'
+        ? at.part / parts
+        : 1;
   const shown = { importId: id, phase, pending: isPending(state), part, rows, counts, leftOut, backfill };
   return problem === undefined ? shown : { ...shown, problem };
 }

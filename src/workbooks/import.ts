@@ -24,7 +24,11 @@ export function clearImport(id: string, structure: Structure, state: Reconciliat
 export function stateRequest(structure: Structure, state: Reconciliation): Request {
   const { sheetId } = structureOf(structure, importTab);
   return {
-    updateCells: { range: gridRange(sheetId, stateRow, stateRow, 0, 2), rows: [cells('state', JSON.stringify(state))], fields },
+    updateCells: {
+      range: gridRange(sheetId, stateRow, stateRow, 0, 2),
+      rows: [cells('state', JSON.stringify(state))],
+      fields,
+    },
   };
 }
 
@@ -82,8 +86,10 @@ export function readKeys(id: string, structure: Structure, { parts }: Reconcilia
   const place = structureOf(structure, importTab);
   const first = firstPart + parts;
   const rows = first > place.rowCount ? [] : readCells(id, place, 'C', first, 'C', place.rowCount);
-  return new Set(rows.flatMap(([text]) => String(text ?? '').split('\n')));
+  return new Set(rows.flatMap(([text]) => String(text ?? '').split('\n')).filter((key) => key !== ''));
 }
+
+type Values = (string | number | boolean)[];
 
 const cells = (...texts: string[]): GoogleAppsScript.Sheets.Schema.RowData => ({
   values: texts.map((text) => (text === '' ? {} : { userEnteredValue: { stringValue: text } })),
@@ -92,11 +98,11 @@ const cells = (...texts: string[]): GoogleAppsScript.Sheets.Schema.RowData => ({
 const range = (place: TabStructure, from: string, first: number, to: string, last: number): string =>
   `${a1(place, 0, first).replace(/A\d+$/, '')}${from}${first}:${to}${last}`;
 
-const readCells = (id: string, place: TabStructure, from: string, first: number, to: string, last: number): unknown[][] =>
-  readRows(id, [range(place, from, first, to, last)])[0] as unknown[][];
+const readCells = (id: string, place: TabStructure, from: string, first: number, to: string, last: number): Values[] =>
+  readRows(id, [range(place, from, first, to, last)])[0] as Values[];
 
-function readRows(id: string, ranges: string[]): unknown[][][] {
+function readRows(id: string, ranges: string[]): Values[][] {
   const { Values } = api() as unknown as { Values: GoogleAppsScript.Sheets.Collection.Spreadsheets.ValuesCollection };
   const { valueRanges = [] } = Values.batchGet(id, { ranges, valueRenderOption: 'UNFORMATTED_VALUE' });
-  return ranges.map((_, at) => valueRanges[at]?.values ?? []);
+  return ranges.map((_, at) => (valueRanges[at]?.values ?? []) as Values[]);
 }

@@ -82,10 +82,15 @@ function envelopes(context: Context, batch: readonly Chosen[]): Map<string, Enve
   const near = starts.flatMap((part) => partNumbers(state, part, 2));
   const texts = readParts(trackingId, tracking, near);
   const result = new Map<string, Envelope | string>();
+  // accepted one after the other, in the order of the lines
+  let accepted = Date.now();
   for (const [place, line] of byPlace) {
     const { id, at } = parsePlace(place);
     const record = id === state.id ? recordAt(context, at, texts) : undefined;
-    result.set(place, record ? envelopeOf(state, line, record) : 'belongs to an earlier import: compare again');
+    result.set(
+      place,
+      record ? envelopeOf(state, line, record, (accepted += 1)) : 'belongs to an earlier import: compare again',
+    );
   }
   return result;
 }
@@ -101,14 +106,16 @@ function recordAt(context: Context, at: Context['state']['at'], texts: Map<numbe
     return within(2, texts);
   } catch (error) {
     if (!(error instanceof BadExport)) throw error;
-    return within(
-      partsPerWindow,
-      readParts(trackingId, tracking, partNumbers(state, at.part, partsPerWindow)),
-    );
+    return within(partsPerWindow, readParts(trackingId, tracking, partNumbers(state, at.part, partsPerWindow)));
   }
 }
 
-function envelopeOf(state: Context['state'], { id, kind }: Chosen, record: ExportRecord): Envelope | string {
+function envelopeOf(
+  state: Context['state'],
+  { id, kind }: Chosen,
+  record: ExportRecord,
+  accepted: number,
+): Envelope | string {
   if (id === '') return 'the export has no ID for it';
-  return { ...backfillOf(state.kind, id, record, kind === 'differs'), accepted: Date.now(), edit: 0 };
+  return { ...backfillOf(state.kind, id, record, kind === 'differs'), accepted, edit: 0 };
 }

@@ -15,7 +15,8 @@ import { readChosen } from './chosen';
 
 /** Makes room for an export of so many cells. Throws while another one is being compared. */
 export function beginImport(parts: number): { importId: string; partLength: number } {
-  if (!Number.isInteger(parts) || parts < 1) throw new Error('The file is empty. Export it again and choose the new file.');
+  if (!Number.isInteger(parts) || parts < 1)
+    throw new Error('The file is empty. Export it again and choose the new file.');
   if (parts > mostParts) throw new Error('The file is larger than 90 MB. Export a shorter period.');
   const { trackingId, tracking } = openTracking();
   const before = readState(trackingId, tracking);
@@ -28,15 +29,19 @@ export function beginImport(parts: number): { importId: string; partLength: numb
 }
 
 /** Stores cells `from` and following; sending the same again makes no difference. */
-export function takeParts(importId: string, from: number, texts: readonly string[]): { taken: number } {
+export function takeParts(importId: string, from: number, texts: string[]): { taken: number } {
   const { trackingId, tracking, state } = contextOf(importId);
-  const whole = Array.isArray(texts) && texts.every((text) => typeof text === 'string' && text.length <= partLength);
-  if (!whole || !Number.isInteger(from) || from < 0 || from + texts.length > state.parts) {
+  if (!arePieces(texts) || !Number.isInteger(from) || from < 0 || from + texts.length > state.parts) {
     throw new Error('The file arrived in pieces that do not fit together. Choose the file again.');
   }
-  if (texts.length > 0) writeParts(trackingId, tracking, from, texts.map((text, at) => cellText(text, from + at === 0)));
+  const cells = texts.map((text, at) => cellText(text, from + at === 0));
+  if (cells.length > 0) writeParts(trackingId, tracking, from, cells);
   return { taken: from + texts.length };
 }
+
+/** What a page sends is not to be trusted. */
+const arePieces = (texts: unknown): texts is string[] =>
+  Array.isArray(texts) && texts.every((text) => typeof text === 'string' && text.length <= partLength);
 
 /** A byte order mark is no part of the text; a cell holds no control characters and no half of a character. */
 function cellText(text: string, first: boolean): string {
@@ -116,7 +121,10 @@ export function stop(): Progress {
   withdrawWork();
   if (!isPending(state)) return progressOf(state);
   const problem = 'Stopped by a person. What was written until then stands.';
-  const next = state.phase === 'backfilling' ? { ...state, phase: 'done' as const } : { ...state, phase: 'failed' as const, problem };
+  const next =
+    state.phase === 'backfilling'
+      ? { ...state, phase: 'done' as const }
+      : { ...state, phase: 'failed' as const, problem };
   batchUpdate(trackingId, { requests: [stateRequest(tracking, next)] });
   return progressOf(next);
 }

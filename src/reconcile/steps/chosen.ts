@@ -44,7 +44,11 @@ export function stillThere(trackingId: string, structure: Structure, lines: read
 }
 
 /** Writes what was done beside each line. */
-export function doneRequests(structure: Structure, lines: readonly Chosen[], words: (line: Chosen) => string): Request[] {
+export function doneRequests(
+  structure: Structure,
+  lines: readonly Chosen[],
+  words: (line: Chosen) => string,
+): Request[] {
   const { sheetId, columns } = structureOf(structure, reconciliationTab);
   const column = columns.done as number;
   const layout = reconciliationTab.columns.find(({ key }) => key === 'done')!;

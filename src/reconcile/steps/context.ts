@@ -3,7 +3,14 @@ import { readConfig, grantedWritesPerMinute, writesPerMinuteKey } from '../../sc
 import { allColumns } from '../../workbooks/columns';
 import { ensureWorkbook } from '../../workbooks/ensure';
 import { readState } from '../../workbooks/import';
-import { customerAliases, customers, databaseTabs, orders, orderStatusHistory, subscriptions } from '../../workbooks/layout/database';
+import {
+  customerAliases,
+  customers,
+  databaseTabs,
+  orders,
+  orderStatusHistory,
+  subscriptions,
+} from '../../workbooks/layout/database';
 import { importTab, reconciliationTab } from '../../workbooks/layout/reconciliation';
 import type { Tab } from '../../workbooks/layout/tab';
 import { structureOf } from '../../workbooks/requests';

@@ -33,7 +33,11 @@ export const reconciliationTab: Tab = {
     text('field', 'Field', 150),
     text('here', 'Here', 220),
     text('there', 'In the export', 220),
-    column('backfill', 'truth', { header: 'Backfill', width: 80, about: 'tick the rows to be fetched from the export' }),
+    column('backfill', 'truth', {
+      header: 'Backfill',
+      width: 80,
+      about: 'tick the rows to be fetched from the export',
+    }),
     text('done', 'What was done', 260),
     link,
     column('place', 'text', { header: 'Place in the export', ...machine }),
@@ -45,7 +49,8 @@ export const importTab: Tab = {
   key: 'part',
   sheetId: 7902,
   hidden: true,
-  about: 'Row 2: how far the comparison is. From row 3: the export as it was chosen, cut into cells; then the keys met in it.',
+  about:
+    'Row 2: how far the comparison is. From row 3: the export as it was chosen, cut into cells; then the keys met in it.',
   columns: [column('part', 'text'), column('text', 'text'), column('keys', 'text')],
 };
 
