@@ -2,13 +2,16 @@
 import type { Reconciliation } from '../reconcile/state';
 import { importTab } from './layout/reconciliation';
 import { consecutive, structureOf } from './requests';
-import { api, batchUpdate, gridRange, a1, type Structure, type TabStructure } from './structure';
+import { cellsBySheet, valueFields } from './read';
+import { api, batchUpdate, gridRange, a1, readRanges, type Structure, type TabStructure } from './structure';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
 
 const stateRow = 2;
 const firstPart = 3;
 const fields = 'userEnteredValue';
+/** The tab is made with this id. */
+const sheetId = importTab.sheetId as number;
 
 /** Empties the tab and makes room for so many cells. */
 export function clearImport(id: string, structure: Structure, state: Reconciliation): void {
@@ -38,8 +41,14 @@ export function readState(id: string, structure: Structure): Reconciliation | un
   return row?.[0] === 'state' ? (JSON.parse(String(row[1])) as Reconciliation) : undefined;
 }
 
-export function writeParts(id: string, structure: Structure, from: number, texts: readonly string[]): void {
-  const { sheetId } = structureOf(structure, importTab);
+/** The state alone, in one read: a long export arrives in many pieces, each of which asks for it. */
+export function readStateAlone(id: string): Reconciliation | undefined {
+  const sheets = cellsBySheet(readRanges(id, [gridRange(sheetId, stateRow, stateRow, 0, 2)], valueFields));
+  const cells = sheets.get(sheetId)?.get(stateRow);
+  return cells?.get(0) === 'state' ? (JSON.parse(cells.get(1) ?? '') as Reconciliation) : undefined;
+}
+
+export function writeParts(id: string, from: number, texts: readonly string[]): void {
   const first = firstPart + from;
   const rows = texts.map((text, at) => cells(String(from + at), text));
   const box = gridRange(sheetId, first, first + texts.length - 1, 0, 2);

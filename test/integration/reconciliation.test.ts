@@ -1,6 +1,7 @@
 // An export compared with the tables: what is missing, what differs, what is only here; and its backfill.
 import { startLocal, type Local } from '../../local/testing';
 import { rowsOf, type NamedRow } from './rows';
+import { staffOf } from './staff';
 
 let local: Local;
 beforeEach(async () => void (local = await startLocal()));
@@ -178,7 +179,7 @@ test('a line that is backfilled twice is a duplicate, and one older than live ne
   local.platform.commit({ kind: 'batch', id: tracking.id, requests: [clearDone] as never });
   const rows = local.tab('database', 'deliveries').rows.length;
   await local.run('backfillChosen');
-  expect(done()).toEqual([['1', 'was backfilled before']]);
+  expect(done()).toEqual([['1', 'is in the tables already']]);
   expect(local.tab('database', 'deliveries').rows).toHaveLength(rows);
 });
 
@@ -253,4 +254,85 @@ test('hostile cells stay text: no formula, no line break, no markup is more than
     ['=1+1', '<b>"x"_</b>'],
     ['+2', '@sum(a1)'],
   ]);
+});
+
+test('what is no export says so, and nothing has been compared', async () => {
+  const read = async (text: string) => local.run('readImport', await importText(text));
+  await expect(local.run('startImport', 0)).rejects.toThrow('The file is empty');
+  await expect(local.run('startImport', 1e9)).rejects.toThrow('larger than 90 MB');
+  await expect(read('\uFEFF')).rejects.toThrow('The file is empty');
+  await expect(read('PK\u0003\u0004\u0000\u0000')).rejects.toThrow('Excel workbook');
+  await expect(read('\u0000\u0001\u0002'.repeat(50))).rejects.toThrow('not a CSV');
+  await expect(read('one\ntwo')).rejects.toThrow('only one column');
+  const id = await importText('a,b\nc,d');
+  await expect(local.run('startComparison', id, 'orders', {})).rejects.toThrow("Say which column holds the order's ID");
+  await expect(local.run('startComparison', id, 'patients', { _id: 0 })).rejects.toThrow('orders or subscriptions');
+  await expect(local.run('backfillChosen')).rejects.toThrow('Compare with an export first');
+  expect(local.tab('tracking', 'Reconciliation').rows.flat().join('')).toBe('');
+});
+
+test('pieces of a file must fit together', async () => {
+  await expect(local.run('continueReconciliation')).rejects.toThrow('Choose an export first');
+  const { importId } = (await local.run('startImport', 2)) as { importId: string };
+  await expect(local.run('readImport', importId)).rejects.toThrow('Not all of the file has arrived');
+  for (const [from, texts] of [
+    [2, ['x']],
+    [-1, ['x']],
+    [0.5, ['x']],
+    [0, ['x', 'y', 'z']],
+    [0, ['x'.repeat(45_001)]],
+    [0, [7]],
+    [0, 'xy'],
+  ] as const) {
+    await expect(local.run('addImportParts', importId, from, texts as never)).rejects.toThrow('do not fit together');
+  }
+  await local.run('addImportParts', importId, 1, ['second']);
+  await local.run('addImportParts', importId, 0, ['_id,status\no1,']);
+  await local.run('addImportParts', importId, 0, ['_id,status\no1,']);
+  expect(await local.run('readImport', importId)).toMatchObject({ columns: ['_id', 'status'] });
+  await importText('a,b\nc,d');
+  await expect(local.run('readImport', importId)).rejects.toThrow('Another file has been chosen meanwhile');
+  await expect(local.run('addImportParts', importId, 0, ['x'])).rejects.toThrow(
+    'Another file has been chosen meanwhile',
+  );
+});
+
+test('a quote mark that never closes stops the comparison with the row; another file may be chosen then', async () => {
+  const rows = Array.from({ length: 50 }, (_, at) => `o${at},${at},pending`);
+  const progress = await compare(csv('_id,Number,Status', ...rows, 'o51,51,"pending', 'o52,52,pending'));
+  expect(progress).toMatchObject({ phase: 'failed', pending: false });
+  expect(progress['problem']).toContain('at about row 52 is never closed');
+  expect(local.platform.state.properties.script.values.has('reconcile')).toBe(false);
+  expect(await compare(csv('_id,Number,Status', ...rows))).toMatchObject({ phase: 'done', counts: { missing: 50 } });
+});
+
+test('while one runs another cannot begin; a person may stop it', async () => {
+  const rows = Array.from({ length: 50 }, (_, at) => `o${at},${at},pending`);
+  const id = await importText(csv('_id,Number,Status', ...rows));
+  await local.run('startComparison', id, 'orders', { _id: 0, id: 1, status: 2 });
+  expect(await local.run('continueReconciliation', { ms: 0, rows: 10 })).toMatchObject({ pending: true });
+  await expect(local.run('startImport', 1)).rejects.toThrow('Another comparison or backfill is running');
+  await expect(local.run('backfillChosen')).rejects.toThrow('A comparison is running');
+  expect(await local.run('startComparison', id, 'orders', { _id: 0 })).toMatchObject({ phase: 'comparing' });
+  expect(await local.run('stopReconciliation')).toMatchObject({ phase: 'failed', problem: 'Stopped by a person. What was written until then stands.' }); // prettier-ignore
+  expect(local.platform.state.properties.script.values.has('reconcile')).toBe(false);
+  expect(lines()).toHaveLength(9);
+  await local.run('startImport', 1);
+});
+
+test('staff sort the lines while a backfill runs: what was done stands beside the right line', async () => {
+  const rows = Array.from({ length: 30 }, (_, at) => `o${at},${at + 10},pending,2026-01-05T10:00:00.000Z`);
+  await compare(csv('_id,Number,Status,Updated At', ...rows));
+  tick((row) => Number(row['Number']) % 2 === 0);
+  const staff = staffOf(local, 'tracking');
+  const before = done().map(([number]) => number);
+  let sorted = false;
+  local.platform.onWorkbookChanged((id) => {
+    if (sorted || local.platform.state.workbooks.get(id)?.title !== 'CarePortals database') return;
+    sorted = true;
+    staff.sort('Reconciliation', 2);
+  });
+  await local.run('backfillChosen');
+  expect(done().map(([number]) => number)).toEqual([...before].reverse());
+  for (const [number, text] of done()) expect(text).toBe(Number(number) % 2 === 0 ? 'backfilled' : '');
 });

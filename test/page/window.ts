@@ -62,7 +62,7 @@ export async function openWindow(viewport = { width: 1280, height: 800 }): Promi
   };
 }
 
-function launch(): Promise<Browser> {
+export function launch(): Promise<Browser> {
   const executablePath = [process.env.CHROMIUM, ...candidates].find((path) => path && existsSync(path));
   if (!executablePath) throw new Error('No Chromium here: install one, or set CHROMIUM to its path.');
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', ...quiet] });

@@ -23,7 +23,7 @@ const rowsOfRecord = 50;
 const words: Record<Outcome, string> = {
   committed: 'backfilled',
   recovered: 'backfilled',
-  duplicate: 'was backfilled before',
+  duplicate: 'is in the tables already',
   invalid: 'not accepted: see the tab Errors',
   failed: 'Google refused it: see the tab Errors; it is tried again by itself',
 };
@@ -31,14 +31,14 @@ const words: Record<Outcome, string> = {
 /** Settles up to `most` records; `lines` are those of ticked records and get fewer. Moves the state on. */
 export function backfillStep(context: Context, lines: Chosen[], most: number, until: number): void {
   const { state, trackingId, tracking } = context;
-  let batch = firstRecords(lines, most);
-  if (!stillThere(trackingId, tracking, batch)) {
-    lines.splice(0, lines.length, ...readChosen(trackingId, tracking));
-    batch = firstRecords(lines, most);
-  }
-  const results = settle(context, batch, until);
-  const settled = batch.filter(({ place }) => results.has(place));
-  const left = lines.filter(({ place }) => !results.has(place));
+  const results = settle(context, firstRecords(lines, most), until);
+  const isSettled = ({ place }: Chosen): boolean => results.has(place);
+  // a person may have sorted the tab meanwhile
+  const there = stillThere(trackingId, tracking, lines.filter(isSettled))
+    ? [...lines]
+    : readChosen(trackingId, tracking);
+  const settled = there.filter(isSettled);
+  const left = there.filter((line) => !isSettled(line));
   const next = { ...state, backfill: { ...state.backfill, settled: state.backfill.settled + results.size } };
   if (left.length === 0) next.phase = 'done';
   const requests = doneRequests(tracking, settled, ({ place }) => results.get(place) as string);

@@ -1,5 +1,14 @@
 // How an import begins: its text arrives in pieces, its columns are guessed, a person confirms them, the comparison starts.
-import { clearImport, isWhole, readParts, readState, stateRequest, writeParts } from '../../workbooks/import';
+import { readConfig } from '../../script/config';
+import {
+  clearImport,
+  isWhole,
+  readParts,
+  readState,
+  readStateAlone,
+  stateRequest,
+  writeParts,
+} from '../../workbooks/import';
 import { reconciliationTab } from '../../workbooks/layout/reconciliation';
 import { clear } from '../../workbooks/report';
 import { structureOf } from '../../workbooks/requests';
@@ -8,10 +17,12 @@ import { exportFields, type ExportKind } from '../fields';
 import { BadExport, readHeader, type Header } from '../header';
 import { checkMapping, guessKind, guessMapping, type Mapping } from '../mapping';
 import { mostParts, partLength, partNumbers, wholeParts } from '../parts';
-import { isPending, newReconciliation, progressOf, type Progress } from '../state';
+import { isPending, newReconciliation, progressOf, type Progress, type Reconciliation } from '../state';
 import { openContext, openTracking, type Context } from './context';
 import { announceWork, withdrawWork } from './lease';
 import { readChosen } from './chosen';
+
+const otherFile = 'Another file has been chosen meanwhile. Choose this one again.';
 
 /** Makes room for an export of so many cells. Throws while another one is being compared. */
 export function beginImport(parts: number): { importId: string; partLength: number } {
@@ -30,12 +41,14 @@ export function beginImport(parts: number): { importId: string; partLength: numb
 
 /** Stores cells `from` and following; sending the same again makes no difference. */
 export function takeParts(importId: string, from: number, texts: string[]): { taken: number } {
-  const { trackingId, tracking, state } = contextOf(importId);
+  const trackingId = readConfig()?.trackingId ?? '';
+  const state = trackingId === '' ? undefined : readStateAlone(trackingId);
+  if (state?.id !== importId) throw new Error(otherFile);
   if (!arePieces(texts) || !Number.isInteger(from) || from < 0 || from + texts.length > state.parts) {
     throw new Error('The file arrived in pieces that do not fit together. Choose the file again.');
   }
   const cells = texts.map((text, at) => cellText(text, from + at === 0));
-  if (cells.length > 0) writeParts(trackingId, tracking, from, cells);
+  if (cells.length > 0) writeParts(trackingId, from, cells);
   return { taken: from + texts.length };
 }
 
@@ -81,7 +94,7 @@ export function inspect(importId: string): Inspected {
 export function beginComparison(importId: string, kind: ExportKind, mapping: Mapping): Progress {
   const context = contextOf(importId);
   const { state, trackingId, tracking } = context;
-  if (isPending(state)) throw new Error('The comparison is running already.');
+  if (isPending(state)) return running(state);
   if (exportFields[kind] === undefined) throw new BadExport('Say whether the export holds orders or subscriptions.');
   const header = headerOf(context);
   const checked = checkMapping(kind, mapping ?? {}, header.columns.length);
@@ -105,7 +118,8 @@ export function beginComparison(importId: string, kind: ExportKind, mapping: Map
 /** Starts the backfill of the ticked lines; its steps follow. */
 export function beginBackfill(): Progress {
   const { state, trackingId, tracking } = openContext();
-  if (isPending(state)) throw new Error('A comparison or backfill is running. Wait until it is done.');
+  if (state.phase === 'backfilling') return running(state);
+  if (isPending(state)) throw new Error('A comparison is running. Wait until it is done.');
   if (state.phase !== 'done') throw new Error('Compare with an export first; then tick what is to be backfilled.');
   const chosen = new Set(readChosen(trackingId, tracking).map(({ place }) => place)).size;
   if (chosen === 0) throw new Error('Tick the column Backfill in the tab Reconciliation first.');
@@ -129,9 +143,15 @@ export function stop(): Progress {
   return progressOf(next);
 }
 
+/** Asked for again, because the answer was lost: it goes on. */
+function running(state: Reconciliation): Progress {
+  announceWork();
+  return progressOf(state);
+}
+
 function contextOf(importId: string): Context {
   const context = openContext();
-  if (context.state.id !== importId) throw new Error('Another file has been chosen meanwhile. Choose this one again.');
+  if (context.state.id !== importId) throw new Error(otherFile);
   return context;
 }
 

@@ -26,8 +26,10 @@ export function workWaits(properties: { [key: string]: string }, now: number): b
   return lease !== undefined && lease.until <= now;
 }
 
-/** Says that there is work. */
-export const announceWork = (): void => write({ until: 0, failures: 0 });
+/** Says that there is work, unless it has been said. */
+export function announceWork(): void {
+  if (!parse(store().getProperty(key))) write({ until: 0, failures: 0 });
+}
 
 export const withdrawWork = (): void => void store().deleteProperty(key);
 

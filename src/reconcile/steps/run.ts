@@ -8,7 +8,7 @@ import { backfillStep } from './backfill';
 import { readChosen, type Chosen } from './chosen';
 import { compareWindow, listOnlyHere, metKeys } from './compare';
 import { loadHere, openContext, type Context } from './context';
-import { handOn, takeWork, withdrawWork } from './lease';
+import { announceWork, handOn, takeWork, withdrawWork } from './lease';
 
 export interface Bounds {
   /** ms since 1970 after which no further step begins. */
@@ -21,7 +21,12 @@ export interface Bounds {
 
 /** Takes steps while there is work and nobody else is at it, and tells how far it is. */
 export function goOn(bounds: Bounds): Progress {
-  if (!takeWork(Date.now())) return progressOf(openContext().state);
+  if (!takeWork(Date.now())) {
+    const { state } = openContext();
+    // the word that there is work may have been lost
+    if (isPending(state)) announceWork();
+    return progressOf(state);
+  }
   let failed = true;
   try {
     const progress = takeSteps(openContext(), bounds);
@@ -35,12 +40,15 @@ export function goOn(bounds: Bounds): Progress {
 function takeSteps(context: Context, bounds: Bounds): Progress {
   const step = stepper(context, bounds);
   try {
-    for (let first = true; isPending(context.state); first = false) {
-      if (!first) {
-        if (Date.now() + context.pause >= bounds.until) break;
+    // the next step is taken to last as long as the one before
+    for (let lasted: number | undefined; isPending(context.state);) {
+      if (lasted !== undefined) {
+        if (Date.now() + context.pause + lasted >= bounds.until) break;
         Utilities.sleep(context.pause);
       }
+      const began = Date.now();
       step();
+      lasted = Date.now() - began;
     }
   } catch (error) {
     if (!(error instanceof BadExport)) throw error;
