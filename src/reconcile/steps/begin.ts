@@ -68,6 +68,8 @@ export interface Inspected {
   importId: string;
   /** The export's columns, in their order. */
   columns: string[];
+  /** A value of each column, so that a person recognises it. */
+  examples: string[];
   kind: ExportKind;
   fields: Record<ExportKind, { path: string; label: string }[]>;
   mapping: Record<ExportKind, Mapping>;
@@ -84,11 +86,15 @@ export function inspect(importId: string): Inspected {
   return {
     importId,
     columns: header.columns,
+    examples: header.columns.map((_, at) => example(header, at)),
     kind: guessKind(header),
     fields: { orders: labels('orders'), subscriptions: labels('subscriptions') },
     mapping: { orders: guessMapping('orders', header), subscriptions: guessMapping('subscriptions', header) },
   };
 }
+
+const example = ({ samples }: Header, at: number): string =>
+  (samples.map((row) => (row[at] ?? '').trim()).find((text) => text !== '') ?? '').slice(0, 60);
 
 /** Starts the comparison with the mapping a person has confirmed; its steps follow. */
 export function beginComparison(importId: string, kind: ExportKind, mapping: Mapping): Progress {
