@@ -1,4 +1,4 @@
-// Builds dist/, exactly what clasp pushes: one readable Code.js, the manifest and the HTML files.
+// Builds dist/, exactly what clasp pushes: one Code.js, the manifest and the HTML files; .build/Code.js is the same to read.
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,8 +14,11 @@ export function stubs(exportNames) {
     .join('\n');
 }
 
-/** Bundles src/index.ts and returns {code, exportNames}; the same sources always give the same bytes. */
-export async function bundle() {
+/**
+ * Bundles src/index.ts and returns {code, exportNames}; the same sources always give the same bytes. Indentation would be
+ * a quarter of it: only `readable` keeps that, for people and for tools that look for text in it.
+ */
+export async function bundle({ readable = false } = {}) {
   const result = await build({
     absWorkingDir: root,
     entryPoints: ['src/index.ts'],
@@ -25,6 +28,7 @@ export async function bundle() {
     target: 'es2019',
     charset: 'utf8',
     legalComments: 'none',
+    minifyWhitespace: !readable,
     metafile: true,
     write: false,
     outfile: 'dist/Code.js',
@@ -38,16 +42,18 @@ export async function bundle() {
 
 // An iife has no export list in the metafile: esbuild writes it as the argument of its __export helper.
 function exportsOf(code) {
-  const block = /__export\(index_exports, \{([^}]*)\}\)/.exec(code);
+  const block = /__export\(index_exports,\s*\{([^}]*)\}\)/.exec(code);
   if (!block) throw new Error('src/index.ts exports nothing');
-  return [...block[1].matchAll(/(\w+): \(\) =>/g)].map((match) => match[1]).sort();
+  return [...block[1].matchAll(/(\w+):\s*\(\)\s*=>/g)].map((match) => match[1]).sort();
 }
 
 export async function buildScript() {
-  const { code } = await bundle();
+  const [{ code }, readable] = await Promise.all([bundle(), bundle({ readable: true })]);
   rmSync(outputFolder, { recursive: true, force: true });
   mkdirSync(outputFolder, { recursive: true });
   writeFileSync(join(outputFolder, 'Code.js'), code);
+  mkdirSync(join(root, '.build'), { recursive: true });
+  writeFileSync(join(root, '.build', 'Code.js'), readable.code);
   cpSync(join(root, 'appsscript.json'), join(outputFolder, 'appsscript.json'));
   const pages = join(root, 'src', 'pages');
   if (existsSync(pages)) {

@@ -22,7 +22,7 @@ export interface Summary {
 
 export function programWith(planted: string | undefined): Program {
   if (planted === undefined) return readProgram();
-  return readProgram(plant(readFileSync(join(projectRoot(), 'dist', 'Code.js'), 'utf8'), planted));
+  return readProgram(plant(readFileSync(join(projectRoot(), '.build', 'Code.js'), 'utf8'), planted));
 }
 
 export interface Simulator {
