@@ -1,8 +1,9 @@
 // Whole columns of a table in few, large reads: for reports that look at every row and need only some of its columns.
-import { a1, api, columnName, type TabStructure } from './structure';
+import { a1, columnName, type TabStructure } from './structure';
+import { readValues, type Value } from './values';
 
 /** A column's values from row 2 on; "" is a blank cell, a date is a serial number. */
-export type ColumnValues = (string | number | boolean)[];
+export type ColumnValues = Value[];
 /** By column key; all of the same length. */
 export type Columns = { [key: string]: ColumnValues };
 
@@ -35,13 +36,8 @@ function readStretch(id: string, place: TabStructure, keys: readonly string[], f
     const column = place.columns[key] as number;
     return `${a1(place, column, first)}:${columnName(column)}${last}`;
   });
-  const { valueRanges = [] } = values().batchGet(id, {
-    ranges,
-    majorDimension: 'COLUMNS',
-    valueRenderOption: 'UNFORMATTED_VALUE',
-  });
   // trailing blanks are left out of the answer, by each column on its own
-  const found = valueRanges.map(({ values = [] }) => (values[0] ?? []) as ColumnValues);
+  const found = readValues(id, ranges, 'COLUMNS').map(([column]): ColumnValues => column ?? []);
   const length = Math.max(0, ...found.map((column) => column.length));
   const columns: Columns = {};
   keys.forEach((key, at) => {
@@ -50,6 +46,3 @@ function readStretch(id: string, place: TabStructure, keys: readonly string[], f
   });
   return columns;
 }
-
-const values = (): GoogleAppsScript.Sheets.Collection.Spreadsheets.ValuesCollection =>
-  (api() as unknown as { Values: GoogleAppsScript.Sheets.Collection.Spreadsheets.ValuesCollection }).Values;

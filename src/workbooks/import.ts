@@ -3,7 +3,8 @@ import type { Reconciliation } from '../reconcile/state';
 import { importTab } from './layout/reconciliation';
 import { consecutive, structureOf } from './requests';
 import { cellsBySheet, valueFields } from './read';
-import { api, batchUpdate, gridRange, a1, readRanges, type Structure, type TabStructure } from './structure';
+import { batchUpdate, gridRange, a1, readRanges, type Structure, type TabStructure } from './structure';
+import { readValues, type Value } from './values';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
 
@@ -62,7 +63,7 @@ export function readParts(id: string, structure: Structure, numbers: readonly nu
   const place = structureOf(structure, importTab);
   const runs = consecutive(numbers);
   const ranges = runs.map((run) => range(place, 'A', firstPart + run[0]!, 'B', firstPart + run[run.length - 1]!));
-  readRows(id, ranges).forEach((rows, at) => {
+  readValues(id, ranges, 'ROWS').forEach((rows, at) => {
     rows.forEach(([part, text], offset) => {
       const number = (runs[at] as number[])[offset] as number;
       if (String(part) === String(number)) texts.set(number, String(text ?? ''));
@@ -98,8 +99,6 @@ export function readKeys(id: string, structure: Structure, { parts }: Reconcilia
   return new Set(rows.flatMap(([text]) => String(text ?? '').split('\n')).filter((key) => key !== ''));
 }
 
-type Values = (string | number | boolean)[];
-
 const cells = (...texts: string[]): GoogleAppsScript.Sheets.Schema.RowData => ({
   values: texts.map((text) => (text === '' ? {} : { userEnteredValue: { stringValue: text } })),
 });
@@ -107,11 +106,5 @@ const cells = (...texts: string[]): GoogleAppsScript.Sheets.Schema.RowData => ({
 const range = (place: TabStructure, from: string, first: number, to: string, last: number): string =>
   `${a1(place, 0, first).replace(/A\d+$/, '')}${from}${first}:${to}${last}`;
 
-const readCells = (id: string, place: TabStructure, from: string, first: number, to: string, last: number): Values[] =>
-  readRows(id, [range(place, from, first, to, last)])[0] as Values[];
-
-function readRows(id: string, ranges: string[]): Values[][] {
-  const { Values } = api() as unknown as { Values: GoogleAppsScript.Sheets.Collection.Spreadsheets.ValuesCollection };
-  const { valueRanges = [] } = Values.batchGet(id, { ranges, valueRenderOption: 'UNFORMATTED_VALUE' });
-  return ranges.map((_, at) => (valueRanges[at]?.values ?? []) as Values[]);
-}
+const readCells = (id: string, place: TabStructure, from: string, first: number, to: string, last: number): Value[][] =>
+  readValues(id, [range(place, from, first, to, last)], 'ROWS')[0] as Value[][];

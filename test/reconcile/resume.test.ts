@@ -17,6 +17,9 @@ beforeAll(() => {
 });
 afterAll(() => driver.close());
 
+const worldWith = (seed: number, faults?: Faults): World =>
+  build(program, driver, prepared.state, { start: Date.UTC(2026, 0, 16), seed, ...(faults && { faults }) });
+
 const made = (number: number): string => new Date(Date.UTC(2026, 0, 5) + number * 1000).toISOString();
 
 /** Orders in the table, as the pipeline would have written them. */
@@ -92,7 +95,7 @@ const found = ({ platform }: World): string[] =>
 const nextMinute = ({ clock }: World): void => clock.run(Math.ceil((clock.now() + 1) / 60_000) * 60_000);
 
 test('a small step at a time, each in an execution of its own, finds exactly what one long one finds', () => {
-  const world = build(program, driver, prepared.state, 1, undefined);
+  const world = worldWith(1);
   const { text, expected } = scene(world, 3000);
   upload(world, text);
   let executions = 0;
@@ -107,7 +110,7 @@ test('a small step at a time, each in an execution of its own, finds exactly wha
 });
 
 test('the minute trigger goes on by itself when nobody watches, and has nothing to do afterwards', () => {
-  const world = build(program, driver, prepared.state, 2, undefined);
+  const world = worldWith(2);
   const { text, expected } = scene(world, 3000);
   upload(world, text);
   expect(value(world, 'retryFailedDeliveries')).toEqual({ idle: false });
@@ -124,7 +127,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])('refused, unanswered and killed calls cost t
     faults += 1;
     return { when: (['before', 'after', 'kill'] as const)[random.integer(3)]! };
   };
-  const world = build(program, driver, prepared.state, seed, strike);
+  const world = worldWith(seed, strike);
   const { text, expected } = scene(world, 1500);
   upload(world, text);
   active = true;
@@ -139,7 +142,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])('refused, unanswered and killed calls cost t
 });
 
 test('two at once: one of them does the work', () => {
-  const world = build(program, driver, prepared.state, 3, undefined);
+  const world = worldWith(3);
   const { text, expected } = scene(world, 1000);
   upload(world, text);
   let ended = 0;
@@ -151,7 +154,7 @@ test('two at once: one of them does the work', () => {
 });
 
 test('50,000 rows: every execution far within six minutes, and within the Sheets quota beside the deliveries', () => {
-  const world = build(program, driver, prepared.state, 4, undefined);
+  const world = worldWith(4);
   const { text, expected } = scene(world, 50_000);
   upload(world, text);
   const executions: { ms: number; calls: Record<string, number> }[] = [];
@@ -186,7 +189,7 @@ test.each([1, 2, 3, 4, 5, 6])('a backfill under faults brings every order, and n
     active && service !== 'Utilities' && random.next() < 0.03
       ? { when: (['before', 'after', 'kill'] as const)[random.integer(3)]! }
       : undefined;
-  const world = build(program, driver, prepared.state, seed, strike);
+  const world = worldWith(seed, strike);
   const { text } = scene(world, 2500);
   upload(world, text);
   value(world, 'retryFailedDeliveries');

@@ -24,6 +24,7 @@ const words: Record<Outcome, string> = {
   committed: 'backfilled',
   recovered: 'backfilled',
   duplicate: 'is in the tables already',
+  repeated: 'is in the tables already',
   invalid: 'not accepted: see the tab Errors',
   failed: 'Google refused it: see the tab Errors; it is tried again by itself',
 };
