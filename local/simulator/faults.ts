@@ -45,8 +45,15 @@ export function faultPlan(random: Random): FaultPlan {
 }
 
 /** Nothing that would excuse a refusal or a further call. */
-export const isCalm = ({ rate, openLock, outage, amnesia, fullUntil, tamper }: FaultPlan): boolean =>
-  rate === 0 && !openLock && !outage && amnesia === 0 && fullUntil === 0 && !tamper.lag && !tamper.blank;
+export const isCalm = ({ rate, openLock, outage, amnesia, fullUntil, tamper, refuses }: FaultPlan): boolean =>
+  rate === 0 &&
+  !openLock &&
+  !outage &&
+  amnesia === 0 &&
+  fullUntil === 0 &&
+  !tamper.lag &&
+  !tamper.blank &&
+  refuses === 'nowhere';
 
 /** Text that Google will not write into a table, for good: the delivery that brings it must stand in Errors, alone. */
 export const unwritable = 'unwritable';

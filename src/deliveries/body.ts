@@ -94,13 +94,12 @@ function templateFault(text: string): string | undefined {
 
 /**
  * One text for all spellings of the same content: order of keys, white space, flat or nested, 199 or "199". Complete lists
- * are told from partial ones. What came empty or is odd about the body belongs to it: it shows in the data-quality note.
+ * are told from partial ones. What came empty is left out; what is odd about the body belongs to it.
  */
 export function canonicalText(body: Body): string {
   const lines: string[] = [];
   for (const [path, value] of body.values) lines.push(JSON.stringify([path, String(value)]));
   for (const [path, length] of body.lengths) lines.push(JSON.stringify([path, length]));
-  for (const path of body.empty) lines.push(JSON.stringify([path]));
   for (const { code, path } of body.oddities) lines.push(JSON.stringify([path, code]));
   return lines.sort().join('\n');
 }

@@ -34,21 +34,26 @@ const readers: Record<EntityKind, (body: Body) => Reading> = {
 export function readDelivery(envelope: Envelope, digest: (text: string) => string): Delivery {
   const reading = envelope.cut ? tooLong(envelope.cut) : readBody(envelope.raw);
   const content = reading.ok ? canonicalText(reading.body) : `unreadable ${envelope.raw}`;
-  const id = envelope.id ?? digest(`${envelope.event}\n${envelope.view}\n${content}`).slice(0, 24);
-  const invalid = (issue: Issue): Delivery => ({ ...envelope, id, ok: false, issues: [issue] });
+  const idOf: IdOf = (missing) =>
+    envelope.id ?? digest([envelope.event, envelope.view, content, ...missing].join('\n')).slice(0, 24);
+  const invalid = (issue: Issue): Delivery => ({ ...envelope, id: idOf([]), ok: false, issues: [issue] });
 
   const event = eventNamed(envelope.event);
   if (event === undefined) return invalid(unknownEvent(envelope.event));
   if (envelope.view !== '' && !event.views.includes(envelope.view)) return invalid(unknownView(event, envelope.view));
   if (!reading.ok) return invalid(reading.issue);
   const identifier = checkIdentifier(reading.body);
-  return identifier ? invalid(identifier) : understand({ ...envelope, id }, event, reading.body);
+  return identifier ? invalid(identifier) : understand(envelope, idOf, event, reading.body);
 }
 
-function understand(envelope: Envelope & { id: string }, event: EventDefinition, body: Body): Understood {
+/** The delivery's id, given the wanted values that came empty: they show in the data-quality note, so they belong to it. */
+type IdOf = (missing: readonly string[]) => string;
+
+function understand(envelope: Envelope, idOf: IdOf, event: EventDefinition, body: Body): Understood {
   const own = readers[event.entity](body);
   const customer = readCustomer(body);
   const issues = [...own.issues, ...customer.issues, ...body.oddities];
+  const id = idOf(issues.filter(({ code }) => code === 'value-missing').map(({ path }) => path));
   const values = own.values;
   if (values.status === undefined && event.status !== undefined) values.status = event.status;
 
@@ -87,6 +92,7 @@ function understand(envelope: Envelope & { id: string }, event: EventDefinition,
   ];
   return {
     ...envelope,
+    id,
     ok: true,
     entity: event.entity,
     key,
@@ -100,7 +106,7 @@ function understand(envelope: Envelope & { id: string }, event: EventDefinition,
         ? undefined
         : {
             tab: event.tab,
-            row: { ...event.row?.(values), ...sharedCells(envelope, customer.values, version, issues) },
+            row: { ...event.row?.(values), ...sharedCells({ ...envelope, id }, customer.values, version, issues) },
           },
     issues,
   };

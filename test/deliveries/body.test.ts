@@ -73,10 +73,9 @@ test('a body nested a thousand deep is read without harm', () => {
 
 test('the canonical text does not depend on the order of keys, white space or strings for numbers', () => {
   const one = canonicalText(body('{"a":1,"b":"x","c":""}'));
-  expect(canonicalText(body('{ "c": null, "b" : "x" , "a" : "1" }'))).toBe(one);
-  expect(canonicalText(body('{ "b" : "x" , "a" : "1" }'))).not.toBe(one);
+  expect(canonicalText(body('{ "b" : "x" , "a" : "1" }'))).toBe(one);
   expect(canonicalText(body({ a: 1, b: 'y' }))).not.toBe(one);
-  // a contradiction, and what came empty, shows in the data-quality note, so it makes another content
+  // a contradiction shows in the data-quality note, so it makes another content
   expect(canonicalText(body({ 'c.d': 'x', c: { d: 'a' } }))).not.toBe(canonicalText(body({ 'c.d': 'x' })));
 });
 
