@@ -8,6 +8,8 @@ export interface Arguments {
   seed: number | undefined;
   /** With every call. */
   trace: boolean;
+  /** Histories of hours and days. */
+  long: boolean;
   jobs: number;
   json: boolean;
   planted: string | undefined;
@@ -22,6 +24,7 @@ export function readArguments(args: string[]): Arguments {
       'first-seed': { type: 'string' },
       seed: { type: 'string' },
       trace: { type: 'boolean', default: false },
+      long: { type: 'boolean', default: false },
       jobs: { type: 'string', default: '2' },
       json: { type: 'boolean', default: false },
       break: { type: 'string' },
@@ -38,6 +41,7 @@ export function readArguments(args: string[]): Arguments {
     firstSeed: number('first-seed', values['first-seed'] ?? String(Date.now() % 1_000_000_000)),
     seed: values.seed === undefined ? undefined : number('seed', values.seed),
     trace: values.trace,
+    long: values.long,
     jobs: Math.max(1, number('jobs', values.jobs)),
     json: values.json,
     planted: values.break,

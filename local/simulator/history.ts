@@ -2,20 +2,21 @@
  * One history: a seed decides what arrives, what fails and what staff do; then the faults end, the trigger runs until
  * nothing is left to do, and the laws are checked.
  */
-import type { Driver, Program } from '../platform';
+import type { Driver, Program, VirtualClock } from '../platform';
 import { createRandom } from '../platform/random';
 import type { Json } from '../runtime/protocol';
 import { tornOrder } from './atomic';
 import { newBudget } from './budget';
 import { chance } from './dice';
-import { faultHook, faultPlan, isCalm, type FaultCount } from './faults';
+import { faultHook, isCalm, type FaultCount } from './faults';
 import { broken, inboxKeys, type Answered, type Violation } from './laws';
 import { act, newStaff } from './staff';
-import { workload, type Arrival } from './workload';
+import { longScenario, ordinaryScenario } from './scenario';
+import type { Arrival } from './workload';
 import { tampered } from './tamper';
 import { findUnlooked } from './unlooked';
 import { watch } from './watch';
-import { build, startOf, type Prepared, type World } from './world';
+import { build, ordinaryDay, startOf, type Prepared, type World } from './world';
 
 export interface Limits {
   /** Only the first so many deliveries, faults and acts of the staff: for looking for a smaller history. */
@@ -50,22 +51,29 @@ const longestWait = 200_000;
 /** Runs of the trigger after the faults, for tracking and for what is tried again. */
 const runsToQuiet = 6;
 
+export interface Options {
+  /** Tells every call in the timeline, not only refusals. */
+  trace?: boolean;
+  /** One of the histories of hours and days (see scenario.ts). */
+  long?: boolean;
+}
+
 export function runHistory(
   program: Program,
   driver: Driver,
   prepared: Prepared,
   seed: number,
   limits: Limits,
-  /** Tells every call in the timeline, not only refusals. */
-  trace = false,
+  { trace = false, long = false }: Options = {},
 ): History {
   const random = createRandom(seed);
-  const start = startOf(random);
+  const start = long ? ordinaryDay : startOf(random);
   const timeline: string[] = [];
   const count: FaultCount = { done: 0, most: limits.faults, active: true };
   const tell = (text: string): void =>
     void timeline.push(`${((clock.now() - start) / 1000).toFixed(2).padStart(9)} s  ${text}`);
-  const plan = faultPlan(random);
+  const scenario = (long ? longScenario : ordinaryScenario)(random, seed);
+  const { plan } = scenario;
   const hook = faultHook(plan, createRandom(seed ^ 0x5bd1e995), start, count, tell);
   const unlooked = findUnlooked();
   const budget = newBudget();
@@ -87,10 +95,7 @@ export function runHistory(
     const torn = tornOrder(platform, staff);
     if (torn !== undefined) atomicity.push(torn);
   });
-  const arrivals = workload(random, plan.refuses !== 'nowhere').slice(
-    0,
-    limits.deliveries === Infinity ? undefined : limits.deliveries,
-  );
+  const arrivals = scenario.arrivals.slice(0, limits.deliveries === Infinity ? undefined : limits.deliveries);
   const answered: Answered[] = [];
   const staff = newStaff();
   const atomicity: string[] = [];
@@ -113,23 +118,19 @@ export function runHistory(
       if (!arrival.stranger && chance(random, unheard)) clock.after(random.integer(minute), () => deliver(arrival));
     });
   };
-  const tick = (): void => {
+  const tick = (then: (idle: boolean) => void = () => undefined): void => {
     executions += 1;
     script.execute('retryFailedDeliveries', [], 'trigger', ({ outcome, execution }) => {
-      const result = outcome.output?.kind === 'value' ? JSON.stringify(outcome.output.value) : outcome.error?.message;
-      tell(`#${execution?.id ?? 0} trigger ${result}`);
+      const value = outcome.output?.kind === 'value' ? (outcome.output.value as { idle: boolean }) : undefined;
+      tell(`#${execution?.id ?? 0} trigger ${value ? JSON.stringify(value) : outcome.error?.message}`);
+      then(value?.idle === true);
     });
   };
 
   for (const arrival of arrivals) clock.after(arrival.at, () => deliver(arrival));
   const end = Math.max(0, ...arrivals.map(({ at }) => at)) + 90_000;
-  for (let at = minute; at < end; at += minute) {
-    const [off, on] = plan.triggerOff;
-    if (chance(random, 0.1) || (at >= off && at < on)) continue;
-    const late = random.integer(20_000);
-    clock.after(at + late, tick);
-    if (chance(random, 0.05)) clock.after(at + late, tick); // doubled
-  }
+  scenario.triggerAt(arrivals, end).forEach((at) => clock.after(at, () => tick()));
+  if (long) tickWhileBusy(clock, start, end, arrivals, tick);
   const acts = chance(random, 0.5) ? Math.min(limits.acts, 12) : 0;
   for (let number = 0; number < acts; number += 1)
     clock.after(random.integer(end), () =>
@@ -141,33 +142,18 @@ export function runHistory(
   platform.switches.exclusiveLock = true;
   tell('the faults end');
   const calmAgain = clock.now();
-  for (let run = 1; run <= runsToQuiet; run += 1) clock.after(run * minute, tick);
+  for (let run = 1; run <= runsToQuiet; run += 1) clock.after(run * minute, () => tick());
   clock.run(calmAgain + longestWait);
   // what Google refuses is found by halving, and then waits for its next try
-  const late = plan.refuses === 'nowhere' ? inboxKeys(platform).length : 0;
+  const late = plan.refuses === 'nowhere' && !long ? inboxKeys(platform).length : 0;
   clock.run(calmAgain + runsToQuiet * minute + minute);
   const lateWork = pendingRetries(world);
   for (let run = 0; run < lateWork; run += 1) {
-    clock.after(minute, tick);
-    clock.after(2 * minute, tick);
+    clock.after(minute, () => tick());
+    clock.after(2 * minute, () => tick());
     clock.run(clock.now() + 3 * minute);
   }
   clock.run();
-  if (
-    process.env.BUDGET &&
-    plan.rate === 0 &&
-    !plan.openLock &&
-    !plan.outage &&
-    plan.amnesia === 0 &&
-    acts === 0 &&
-    plan.fullUntil === 0
-  )
-    console.error(
-      seed +
-        JSON.stringify(plan.tamper) +
-        JSON.stringify(budget.drains.map((d) => [d.reads, d.writes])) +
-        budget.refusedByQuota,
-    );
   const drains = budget.drains.filter(({ commits }) => commits > 0);
   const violations = broken({
     platform,
@@ -191,6 +177,27 @@ export function runHistory(
     timeline,
     digest: watched.digest(),
   };
+}
+
+/** The trigger of a long history: each minute while there is work, else when the next delivery has come. */
+function tickWhileBusy(
+  clock: VirtualClock,
+  start: number,
+  end: number,
+  arrivals: readonly Arrival[],
+  tick: (then: (idle: boolean) => void) => void,
+): void {
+  const at = (ms: number): void => {
+    if (ms >= end) return;
+    clock.after(start + ms - clock.now(), () =>
+      tick((idle) => {
+        const now = clock.now() - start;
+        const next = Math.min(end, ...arrivals.filter((arrival) => arrival.at > now).map((arrival) => arrival.at));
+        at(Math.max(ms, idle ? next : now) + minute);
+      }),
+    );
+  };
+  at(minute);
 }
 
 /** Refused deliveries are tried again after a minute, at first; a few rounds settle them. */

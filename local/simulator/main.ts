@@ -22,10 +22,10 @@ async function main(): Promise<number> {
 }
 
 async function showOne(args: Arguments, seed: number): Promise<number> {
-  const simulator = openSimulator(programWith(args.planted));
+  const simulator = openSimulator(programWith(args.planted), args.long);
   let history = simulator.run(seed);
   if (history.violations.length > 0) history = smallest(simulator, history);
-  if (args.trace) history = simulator.run(seed, history.limits, true);
+  if (args.trace) history = simulator.run(seed, history.limits, { trace: true });
   await simulator.close();
   console.log(history.timeline.join('\n'));
   console.log(
@@ -37,7 +37,7 @@ async function showOne(args: Arguments, seed: number): Promise<number> {
 
 async function alone(args: Arguments): Promise<Summary> {
   const summary = emptySummary();
-  const simulator = openSimulator(programWith(args.planted));
+  const simulator = openSimulator(programWith(args.planted), args.long);
   for (let number = 0; number < args.seeds; number += 1) {
     add(summary, simulator.run(args.firstSeed + number));
     if (process.stderr.isTTY)
@@ -58,7 +58,8 @@ async function together(args: Arguments): Promise<Summary> {
     const seeds = Math.min(share, args.seeds - job * share);
     const own = ['--seeds', String(seeds), '--first-seed', String(first), '--jobs', '1', '--json'];
     const planted = args.planted === undefined ? [] : ['--break', args.planted];
-    return seeds > 0 ? part([...own, ...planted]) : Promise.resolve(emptySummary());
+    const long = args.long ? ['--long'] : [];
+    return seeds > 0 ? part([...own, ...planted, ...long]) : Promise.resolve(emptySummary());
   });
   const summary = emptySummary();
   for (const one of await Promise.all(parts)) {

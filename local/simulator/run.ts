@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createSyncDriver, readProgram, type Program } from '../platform';
 import { projectRoot } from '../root';
 import { plant } from './breaks';
-import { noLimits, runHistory, type History, type Limits } from './history';
+import { noLimits, runHistory, type History, type Limits, type Options } from './history';
 import { prepare } from './world';
 
 export interface Summary {
@@ -26,15 +26,16 @@ export function programWith(planted: string | undefined): Program {
 }
 
 export interface Simulator {
-  run(seed: number, limits?: Limits, trace?: boolean): History;
+  run(seed: number, limits?: Limits, options?: Options): History;
   close(): Promise<void>;
 }
 
-export function openSimulator(program: Program): Simulator {
+export function openSimulator(program: Program, long = false): Simulator {
   const driver = createSyncDriver(program, { reuse: true });
   const prepared = prepare(program, driver);
   return {
-    run: (seed, limits = noLimits, trace = false) => runHistory(program, driver, prepared, seed, limits, trace),
+    run: (seed, limits = noLimits, options = {}) =>
+      runHistory(program, driver, prepared, seed, limits, { long, ...options }),
     close: () => driver.close(),
   };
 }

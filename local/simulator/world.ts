@@ -12,7 +12,7 @@ export interface World {
 
 /** Midnight UTC of a day after the samples' own times. */
 export const timeZone = 'America/New_York';
-const ordinaryDay = Date.UTC(2026, 0, 16);
+export const ordinaryDay = Date.UTC(2026, 0, 16);
 /** A minute before New York's clocks, which the workbooks go by, spring forward or fall back. */
 const clockChanges = [Date.UTC(2026, 2, 8, 6, 59), Date.UTC(2026, 10, 1, 5, 59)] as const;
 
