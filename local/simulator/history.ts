@@ -2,7 +2,7 @@
  * One history: a seed decides what arrives, what fails and what staff do; then the faults end, the trigger runs until
  * nothing is left to do, and the laws are checked.
  */
-import type { Driver, Program, VirtualClock } from '../platform';
+import type { Clock, Driver, Program, VirtualClock } from '../platform';
 import { createRandom } from '../platform/random';
 import type { Json } from '../runtime/protocol';
 import { tornOrder } from './atomic';
@@ -77,9 +77,10 @@ export function runHistory(
   const hook = faultHook(plan, createRandom(seed ^ 0x5bd1e995), start, count, tell);
   const unlooked = findUnlooked();
   const budget = newBudget();
-  const now = (): number => clock.now();
-  const told = tampered(driver, plan.tamper, createRandom(seed ^ 0x1b873593), now, () => count.active, tell);
-  const watched = watch(told, now, tell, [unlooked, budget], trace);
+  // the world, and its clock, are made around the driver
+  const lateClock: Clock = { virtual: true, now: () => clock.now(), after: (ms, fn) => clock.after(ms, fn) };
+  const told = tampered(driver, plan.tamper, createRandom(seed ^ 0x1b873593), lateClock, () => count.active, tell);
+  const watched = watch(told, lateClock.now, tell, [unlooked, budget], trace);
   const world: World = build(program, watched.driver, prepared.state, {
     start,
     seed,

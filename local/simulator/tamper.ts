@@ -1,5 +1,5 @@
-// What an execution is told may differ from what is so: clocks that disagree, properties read late, a header row read blank.
-import type { Call, Driver, Json, Reply } from '../platform';
+// What an execution is told may differ from what is so: clocks that disagree, properties read late or slowly, a header row read blank.
+import type { Call, Clock, Driver, Json, Reply } from '../platform';
 import type { Random } from '../platform/random';
 import { chance, pick } from './dice';
 
@@ -8,6 +8,8 @@ export interface TamperPlan {
   skew: number;
   /** ms for which a property that was just written may stay unseen. */
   lag: number;
+  /** ms by which a call of Properties may take longer. */
+  slow: number;
   /** Probability that a read of cells shows the header rows blank. */
   blank: number;
 }
@@ -16,6 +18,7 @@ export function tamperPlan(random: Random): TamperPlan {
   return {
     skew: pick(random, [0, 0, 0, 2000]),
     lag: pick(random, [0, 0, 0, 1500]),
+    slow: pick(random, [0, 0, 0, 3000]),
     blank: pick(random, [0, 0, 0, 0.02]),
   };
 }
@@ -27,7 +30,7 @@ export function tampered(
   driver: Driver,
   plan: TamperPlan,
   random: Random,
-  now: () => number,
+  clock: Clock,
   active: () => boolean,
   tell: (text: string) => void,
 ): Driver {
@@ -37,7 +40,7 @@ export function tampered(
 
   function unseen(store: Json | undefined, key: string): boolean {
     const at = written.get(nameOf(store, key));
-    return at !== undefined && now() - at < plan.lag;
+    return at !== undefined && clock.now() - at < plan.lag;
   }
 
   function change(call: Call, answer: Answer): Json {
@@ -64,11 +67,16 @@ export function tampered(
         { ...job, now: job.now + skew },
         (call, reply) => {
           const [store, key] = call.args;
-          if (call.service === 'Properties' && call.method === 'setProperty') written.set(nameOf(store, key), now());
-          onCall(call, (answer) => {
-            const told = answer.ok && active() ? { ...answer, value: change(call, answer) } : answer;
-            reply({ ...told, now: told.now + skew });
-          });
+          if (call.service === 'Properties' && call.method === 'setProperty')
+            written.set(nameOf(store, key), clock.now());
+          const slow = call.service === 'Properties' && plan.slow > 0 && active() ? random.integer(plan.slow) : 0;
+          const go = (): void =>
+            onCall(call, (answer) => {
+              const told = answer.ok && active() ? { ...answer, value: change(call, answer) } : answer;
+              reply({ ...told, now: told.now + skew });
+            });
+          if (slow > 0) clock.after(slow, go);
+          else go();
         },
         onDone,
       );
