@@ -80,7 +80,7 @@ export function runHistory(
   // the world, and its clock, are made around the driver
   const lateClock: Clock = { virtual: true, now: () => clock.now(), after: (ms, fn) => clock.after(ms, fn) };
   const told = tampered(driver, plan.tamper, createRandom(seed ^ 0x1b873593), lateClock, () => count.active, tell);
-  const watched = watch(told, lateClock.now, tell, [unlooked, budget], trace);
+  const watched = watch(told, () => clock.now(), tell, [unlooked, budget], trace);
   const world: World = build(program, watched.driver, prepared.state, {
     start,
     seed,
