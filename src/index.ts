@@ -6,6 +6,8 @@ import type { ExportKind } from './reconcile/fields';
 import type { Mapping } from './reconcile/mapping';
 import type { Progress } from './reconcile/state';
 import { beginComparison, beginImport, inspect, stop, takeParts, type Inspected } from './reconcile/steps/begin';
+import { recover, type Progress as Recovery } from './recovery/run';
+import { tellProgress } from './staff/tell-progress';
 import { onMinute } from './script/trigger';
 import { setUpEverything, type SetUpResult } from './script/set-up';
 import { makeToken } from './script/token';
@@ -48,6 +50,26 @@ export function createToken(): { token: string } {
 /** The minute trigger. */
 export function retryFailedDeliveries(): { idle: boolean } {
   return onMinute();
+}
+
+/** Menu: holds all tables against the event log; what differs stands in the tab Verification. */
+export function verify(): Recovery {
+  return tellProgress(recover('verify', true));
+}
+
+/** Menu: puts right whatever differs from the event log. */
+export function rebuild(): Recovery {
+  return tellProgress(recover('rebuild', true));
+}
+
+/** Menu: the quick look: holds the tables of the database workbook against its records. */
+export function verifyTables(): Recovery {
+  return tellProgress(recover('verify', false));
+}
+
+/** Menu: draws anew what the quick look finds. */
+export function redrawTables(): Recovery {
+  return tellProgress(recover('rebuild', false));
 }
 
 /** Menu: replays the selected rows of Errors. */

@@ -168,7 +168,7 @@ export function plant(code: string, name: string): string {
 
 const word = /[A-Za-z_$][\w$]*/g;
 
-/** The bundler tells equal names apart by a number at their end (`put`, `put2`): any number will do. */
+/** The bundler tells equal names apart by a number at their end (`put`, `put2`): any number will do, as any indentation. */
 function tolerant(before: string): { pattern: RegExp; names: string[] } {
   const names: string[] = [];
   const source = before.replace(/[A-Za-z_$][\w$]*|[^\w\s]/g, (part) => {
@@ -178,5 +178,5 @@ function tolerant(before: string): { pattern: RegExp; names: string[] } {
     names.push(part);
     return `(${part.replace(/\$/g, '\\$&')}\\d*)`;
   });
-  return { pattern: new RegExp(source, 'g'), names };
+  return { pattern: new RegExp(source.replace(/\s+/g, '\\s+'), 'g'), names };
 }

@@ -46,7 +46,8 @@ function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
   if (hints.database?.commit !== loaded.state.commit) adoptTracking(session, loaded.state);
   hints.database = databaseHint(loaded.state);
 
-  const plan = makePlan(loaded, { deliveries: batch, refused: session.refused, redraw: session.redraw });
+  const { refused, redraw, surplus } = session;
+  const plan = makePlan(loaded, { deliveries: batch, refused, redraw, surplus });
   // what was asked for before is asked for again, until nothing is left over
   const unfinished = plan.deferred.length > 0 || hasNeeds(plan.needs);
   // a pass that only read is no proof that the next write will be taken
@@ -69,10 +70,12 @@ function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
     hints.search = seen.tabs;
     hints.database = databaseHint(plan.state);
     session.redraw = new Set(seen.disturbed);
+    session.surplus = [];
     session.needs.columns = [...new Set([...session.needs.columns, ...(seen.disturbed.length > 0 ? seen.tabs : [])])];
     if (seen.moved) hints.structures = { ...structures, database: seen.moved };
   } else if (!unfinished) {
     session.redraw.clear();
+    session.surplus = [];
   }
   showInTracking(session, plan);
   return plan.deferred;

@@ -1,5 +1,6 @@
 // What a drain carries from pass to pass: configuration, hints, structures, time, and what has become of each delivery.
 import type { Outcome } from '../records/apply';
+import type { SurplusRow } from '../records/surplus';
 import type { Needs } from '../records/workspace';
 import { grantedWritesPerMinute, readConfig, writesPerMinuteKey, type Config } from '../script/config';
 import { trackingHint, type Hints } from '../script/hints';
@@ -22,6 +23,8 @@ export interface Session {
   needs: Needs;
   /** Entities to be drawn again. */
   redraw: Set<string>;
+  /** Visible rows taken for surplus, to be cleared. */
+  surplus: SurplusRow[];
   /** Ids that Google refused to write. */
   refused: Set<string>;
   /** Failures of a service in a row, without a success between. */
@@ -51,6 +54,7 @@ export function newSession(until: number, hints: Hints, properties?: { [key: str
     outcomes: new Map(),
     needs: noNeeds(),
     redraw: new Set(),
+    surplus: [],
     refused: new Set(),
     failures: 0,
     batchLimit: largestBatch,

@@ -128,7 +128,8 @@ export function referenceOf(stored: Stored): CustomerReference {
   return reference;
 }
 
-function linkCustomer(ws: Workspace, entity: Stored): void {
+/** Hangs an entity on its customer, or on its phone while nobody is known by it. */
+export function linkCustomer(ws: Workspace, entity: Stored): void {
   const reference = referenceOf(entity);
   const customer = resolveCustomer(ws, reference);
   if (customer) addDependent(ws, customer, entity.key);
@@ -138,7 +139,7 @@ function linkCustomer(ws: Workspace, entity: Stored): void {
 }
 
 /** An order says its number: prescriptions that wait for it are drawn again. */
-function nameOrder(ws: Workspace, number: string, orderKey: string): void {
+export function nameOrder(ws: Workspace, number: string, orderKey: string): void {
   const link = ws.open(`number:${number}`);
   if (link.stored.targets?.includes(orderKey)) return;
   link.stored.targets = sortedWith(link.stored.targets as string[] | undefined, orderKey);
@@ -148,7 +149,7 @@ function nameOrder(ws: Workspace, number: string, orderKey: string): void {
   }
 }
 
-function linkOrder(ws: Workspace, prescription: Stored): void {
+export function linkOrder(ws: Workspace, prescription: Stored): void {
   const number = valuesOf(fold(prescription.record)).orderId;
   if (number !== undefined) addDependent(ws, ws.open(`number:${String(number)}`), prescription.key);
 }

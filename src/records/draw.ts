@@ -22,16 +22,29 @@ export type RowChange =
 
 /**
  * Draws what the workspace touched. Appended rows are expected below `lastRows`, which it moves on.
- * With `all`, rows are rewritten although nothing changed (a person disturbed them).
+ * With `all`, rows are rewritten although nothing changed (a person disturbed them). A row whose key cell was written over is
+ * among the `surplus`, by `tab!row`: it gets its key back, so that what staff noted beside it stays with it.
+ * `blind`: rows get no place (0), which whoever next rewrites them looks for.
  */
-export function draw(ws: Workspace, lastRows: { [tab: string]: number }, all: ReadonlySet<string>): RowChange[] {
+export function draw(
+  ws: Workspace,
+  lastRows: { [tab: string]: number },
+  all: ReadonlySet<string>,
+  surplus = new Map<string, { key: string }>(),
+  blind = false,
+): RowChange[] {
   const changes: RowChange[] = [];
   const missing: string[] = [];
   const search: string[] = [];
 
   const place = (tab: string, key: string, row: number): number | undefined => {
+    if (blind) return nowhere;
     const searched = ws.loaded.columns.get(tab);
     if (searched) return searched.rows.get(key);
+    if (row === nowhere) {
+      search.push(tab);
+      return row;
+    }
     const found = ws.loaded.keyCells.get(`${tab}!${row}`);
     if (found === undefined) missing.push(`${tab}!${row}`);
     else if (found !== key) search.push(tab);
@@ -63,12 +76,17 @@ export function draw(ws: Workspace, lastRows: { [tab: string]: number }, all: Re
       const { tab, key, row: cells } = wanted;
       const known = drawnAs(stored, tab, key);
       const row = known && place(tab, key, known[0]);
+      const written = row === undefined && known ? surplus.get(`${tab}!${known[0]}`) : undefined;
       if (row !== undefined) {
         changes.push({ kind: 'update', tab, row, key, oldKey: key, cells });
         remember(stored, wanted, row);
+      } else if (known && written) {
+        surplus.delete(`${tab}!${known[0]}`);
+        changes.push({ kind: 'update', tab, row: known[0], key, oldKey: written.key, cells });
+        remember(stored, wanted, known[0]);
       } else {
-        const last = (lastRows[tab] ?? 1) + 1;
-        lastRows[tab] = last;
+        const last = blind ? nowhere : (lastRows[tab] ?? 1) + 1;
+        if (!blind) lastRows[tab] = last;
         changes.push({ kind: 'append', tab, row: last, key, cells });
         remember(stored, wanted, last);
       }
@@ -88,7 +106,11 @@ export function draw(ws: Workspace, lastRows: { [tab: string]: number }, all: Re
   return changes;
 }
 
-function rowsOf(ws: Workspace, stored: Stored): DrawnRow[] {
+/** A row that stands somewhere, if at all: it is looked for by its key. */
+export const nowhere = 0;
+
+/** The visible rows a record draws; throws NeedMore when a record it is linked to was not read. */
+export function rowsOf(ws: Workspace, stored: Stored): DrawnRow[] {
   const kind = stored.key.split(':')[0];
   switch (kind) {
     case 'order':

@@ -15,9 +15,11 @@ import {
   type Outcome,
 } from './apply';
 import { addressOf, bucketLoad, split, splitSource, type Bucket, type Entry } from './directory';
-import { draw, type RowChange } from './draw';
+import { draw, nowhere, type RowChange } from './draw';
 import type { State } from './state';
-import type { Stored } from './stored';
+import { takeIn } from './take-in';
+import { provenSurplus, type SurplusRow } from './surplus';
+import { namesOf, type Stored } from './stored';
 import { createWorkspace, NeedMore, type Loaded, type Needs, type Workspace } from './workspace';
 
 export interface Batch {
@@ -26,6 +28,14 @@ export interface Batch {
   refused: ReadonlySet<string>;
   /** Keys of entities whose rows are to be rewritten although nothing changed. */
   redraw: ReadonlySet<string>;
+  /** Visible rows that no record is known to draw: what is proved of it is cleared, or gives its place to the row it was. */
+  surplus?: readonly SurplusRow[];
+  /** Records of an earlier truth, to be taken in before the deliveries. */
+  earlier?: readonly Stored[];
+  /** Deliveries of which only the name is left. */
+  known?: readonly { id: string; accepted: number }[];
+  /** Only records and index are of interest: visible rows get no place. */
+  blind?: boolean;
 }
 
 export interface Decision {
@@ -61,6 +71,18 @@ export function plan(loaded: Loaded, batch: Batch): Plan {
   const decisions: Decision[] = [];
   const deferred: Delivery[] = [];
 
+  for (const stored of batch.earlier ?? []) {
+    try {
+      takeIn(ws, stored);
+      ws.keep();
+    } catch (error) {
+      ws.drop();
+      if (!(error instanceof NeedMore)) throw error;
+      addNeeds(needs, error.need);
+    }
+  }
+  for (const { id, accepted } of batch.known ?? []) ws.know(deliveryKey(id), accepted);
+  ws.keep();
   for (const delivery of batch.deliveries) {
     try {
       const outcome =
@@ -84,7 +106,9 @@ export function plan(loaded: Loaded, batch: Batch): Plan {
   let changes: RowChange[] = [];
   try {
     for (const [tab, { last }] of loaded.columns) state.lastRows[tab] = last;
-    changes = draw(ws, state.lastRows, batch.redraw);
+    const surplus = provenSurplus(ws, batch.surplus ?? []);
+    changes = draw(ws, state.lastRows, batch.redraw, surplus, batch.blind);
+    changes.push(...[...surplus.values()].map((one): RowChange => ({ kind: 'clear', ...one })));
   } catch (error) {
     ws.drop();
     if (!(error instanceof NeedMore)) throw error;
@@ -159,9 +183,6 @@ function indexChanges(ws: Workspace, state: State): Map<number, Bucket> {
   return changed;
 }
 
-const namesOf = (stored: Stored): readonly string[] =>
-  stored.mergedInto !== undefined ? [] : stored.key === 'customer' ? (stored.nodes ?? []) : [stored.key];
-
 /** Tabs whose rows may be rewritten and are worth a hint in the index; histories seldom change. */
 const hinted = new Set(
   tables
@@ -174,7 +195,7 @@ function places(stored: Stored): number[] {
   const pairs: number[] = [];
   tables.forEach((tab, number) => {
     if (!hinted.has(tab.name)) return;
-    for (const [row] of Object.values(stored.drawn[tab.name] ?? {})) pairs.push(number, row);
+    for (const [row] of Object.values(stored.drawn[tab.name] ?? {})) if (row !== nowhere) pairs.push(number, row);
   });
   return pairs;
 }

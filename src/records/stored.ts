@@ -45,3 +45,7 @@ export type FailureState = 'needs a person' | 'will be retried' | 'recovered' | 
 export function newStored(key: string): Stored {
   return { key, record: emptyRecord(), drawn: {} };
 }
+
+/** The names in the index that lead to a record. */
+export const namesOf = (stored: Stored): readonly string[] =>
+  stored.mergedInto !== undefined ? [] : stored.key === 'customer' ? (stored.nodes ?? []) : [stored.key];

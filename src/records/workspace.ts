@@ -14,8 +14,8 @@ export interface Loaded {
   records: Map<number, Stored>;
   /** Key cells of visible rows, by `tab!row`. */
   keyCells: Map<string, string>;
-  /** Whole key columns, where rows had to be searched for: key → row, and the last row with a key. */
-  columns: Map<string, { rows: Map<string, number>; last: number }>;
+  /** Whole key columns, where rows had to be searched for: key → its first row, row → key, and the last row with a key. */
+  columns: Map<string, { rows: Map<string, number>; keys: Map<number, string>; last: number }>;
 }
 
 /** Thrown when a plan meets something that was not read; the next pass reads it. */

@@ -1,5 +1,6 @@
 // Tokens: shown once when they are made, afterwards known only by their hash.
 import { readConfig, writeConfig, type Config } from './config';
+import { keepCopy } from './copy';
 import { sha256 } from './digest';
 import { writeHints } from './hints';
 
@@ -12,6 +13,7 @@ export function makeToken(): { token: string } {
   if (!config) throw new Error('Set up first: menu CarePortals, Set up.');
   const { token, config: next } = withToken(config);
   writeConfig(next);
+  keepCopy(next);
   writeHints({ tokens: next.tokens.map(({ hash }) => hash) });
   return { token };
 }

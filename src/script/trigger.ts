@@ -1,4 +1,5 @@
-// The minute trigger: drain what waits, retry what is due, project what is behind. Idle, it makes six calls.
+// The minute trigger: drain what waits, retry what is due, project what is behind, go on with what is
+// under way. Idle, it makes six calls.
 import { drain } from '../deliveries/drain';
 import { readInbox, type InboxReading } from '../deliveries/inbox';
 import { catchUpAll, isBehind } from '../deliveries/catch-up';
@@ -7,6 +8,7 @@ import { hintsHold } from '../deliveries/check-hints';
 import type { Session } from '../deliveries/session';
 import { workWaits } from '../reconcile/steps/lease';
 import { goOn } from '../reconcile/steps/run';
+import { goOn as goOnRecovering } from '../recovery/run';
 import { readHints, type Hints } from './hints';
 
 /** ms a run may take: an execution is stopped at 6 minutes, and triggers may average 15 s (Workspace). */
@@ -25,7 +27,8 @@ export function onMinute(): { idle: boolean } {
   }
   const reconciles = workWaits(inbox.properties, started);
   if (reconciles) goOn({ until });
-  return { idle: idle && !reconciles };
+  const recovers = goOnRecovering(inbox.properties, started);
+  return { idle: idle && !reconciles && !recovers };
 }
 
 /** Nothing waits in either store, tracking shows everything, no try is due: all told by hints and the inbox alone. */

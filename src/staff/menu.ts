@@ -8,6 +8,10 @@ export const menuItems: readonly { label: string; function: string }[] = [
   { label: 'Report gaps', function: 'findGaps' },
   { label: 'Compare with an export…', function: 'compareWithExport' },
   { label: 'Backfill the ticked lines', function: 'backfillChosen' },
+  { label: 'Verify the tables quickly', function: 'verifyTables' },
+  { label: 'Draw wrong rows again', function: 'redrawTables' },
+  { label: 'Verify everything against the event log', function: 'verify' },
+  { label: 'Rebuild everything from the event log', function: 'rebuild' },
 ];
 
 export function buildMenu(): void {

@@ -1,5 +1,6 @@
 // Creates what a workbook lacks: tabs and columns, with formats and widths. What is there is left as staff made it.
 import { numberFormats, toCell } from './cells';
+import { index, records } from './layout/database';
 import type { Column, Tab } from './layout/tab';
 import { batchUpdate, columnMetadataKey, gridRange, readStructure, sheetIdOf, type Structure } from './structure';
 
@@ -18,11 +19,13 @@ export function ensureWorkbook(id: string, tabs: readonly Tab[]): { structure: S
 export function missing(structure: Structure, tabs: readonly Tab[]): { requests: Request[]; made: string[] } {
   const requests: Request[] = [];
   const made: string[] = [];
-  tabs.forEach((tab, index) => {
+  tabs.forEach((tab, at) => {
     const known = structure.tabs[tab.name];
     if (known === undefined) {
+      // what commits have filled is not made again empty: a second truth would begin; a rebuild restores it from the log
+      if ((tab === records || tab === index) && structure.marker.commit > 0) return;
       made.push(tab.name);
-      requests.push(...newTab(tab, sheetIdOf(tab, tabs), index));
+      requests.push(...newTab(tab, sheetIdOf(tab, tabs), at));
       return;
     }
     const lacking = tab.columns.filter((column) => known.columns[column.key] === undefined);
@@ -39,7 +42,8 @@ export function missing(structure: Structure, tabs: readonly Tab[]): { requests:
   return { requests, made };
 }
 
-function newTab(tab: Tab, sheetId: number, index: number): Request[] {
+/** The requests that make a tab. */
+export function newTab(tab: Tab, sheetId: number, index: number): Request[] {
   const properties: GoogleAppsScript.Sheets.Schema.SheetProperties = {
     sheetId,
     title: tab.name,

@@ -6,7 +6,7 @@ import type { Loaded, Needs } from '../records/workspace';
 import { index, recordParts, records, tables } from './layout/database';
 import type { Tab } from './layout/tab';
 import { bucketRow, consecutive, stateRow, StructureLost, structureOf } from './requests';
-import { adoptFilters, gridRange, readRanges, type Structure } from './structure';
+import { adoptFilters, gridRange, readMarker, readRanges, type Structure } from './structure';
 
 type GridRange = GoogleAppsScript.Sheets.Schema.GridRange;
 type GridData = GoogleAppsScript.Sheets.Schema.GridData;
@@ -47,6 +47,8 @@ export function readForKeys(id: string, structure: Structure, needs: Needs, buck
   const cells = first.get(indexId) ?? new Map<number, Map<number, string>>();
   const text = (row: number): string | undefined => cells.get(row)?.get(0);
   const stateText = text(stateRow);
+  // no state although commits were made: the index was deleted or emptied, and a first state would begin a second truth
+  if (stateText === undefined && readMarker(id).commit > 0) throw new StructureLost(index.name);
   const state = stateText === undefined ? firstState() : (JSON.parse(stateText) as State);
   if (state.buckets !== buckets && needs.keys.some((key) => !wanted.has(addressOf(key, state.buckets).bucket))) {
     throw new StaleHint(state);
@@ -131,14 +133,16 @@ function readRecords(id: string, structure: Structure, loaded: Loaded, needs: Ne
   for (const tab of searched) {
     const [sheetId, column] = keyColumn(tab);
     const rows = new Map<string, number>();
+    const keys = new Map<number, string>();
     let last = 1;
     for (const [row, cells] of sheets.get(sheetId) ?? []) {
       const key = cells.get(column);
       if (key === undefined || row === 1) continue;
       last = Math.max(last, row);
+      keys.set(row, key);
       if (!rows.has(key)) rows.set(key, row);
     }
-    loaded.columns.set(tab.name, { rows, last });
+    loaded.columns.set(tab.name, { rows, keys, last });
   }
 }
 

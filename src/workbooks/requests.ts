@@ -37,9 +37,21 @@ export function commitRequests(plan: Plan, structure: Structure): Request[] {
     const changes = plan.changes.filter((change) => change.tab === tab.name);
     if (changes.length > 0) requests.push(...tableRequests(tab, tabOf(tab), changes, structure.timeZone));
   }
-  requests.push(...growGrids(plan.state, tabOf(records).sheetId, tabOf(index).sheetId));
-  requests.push(...recordRequests(plan, tabOf(records)), ...indexRequests(plan, tabOf(index)));
+  requests.push(...storeRequests(plan, tabOf(records), tabOf(index)));
   return requests;
+}
+
+/** Writes a plan's records, buckets and state. */
+export function storeRequests(
+  plan: Pick<Plan, 'state' | 'records' | 'buckets'>,
+  recordsPlace: TabStructure,
+  indexPlace: TabStructure,
+): Request[] {
+  return [
+    ...growGrids(plan.state, recordsPlace.sheetId, indexPlace.sheetId),
+    ...recordRequests(plan, recordsPlace),
+    ...indexRequests(plan, indexPlace),
+  ];
 }
 
 /**
@@ -164,7 +176,7 @@ function fullRow(tab: Tab, place: TabStructure, row: Row, timeZone: string): Row
   return { values: Array.from(values, (cell) => cell ?? {}) };
 }
 
-function recordRequests(plan: Plan, place: TabStructure): Request[] {
+function recordRequests(plan: Pick<Plan, 'records'>, place: TabStructure): Request[] {
   const requests: Request[] = [];
   for (const run of consecutive([...plan.records.keys()])) {
     const rows = run.map((row) => {
@@ -182,7 +194,7 @@ function partsOf(json: string): string[] {
   return parts;
 }
 
-function indexRequests(plan: Plan, place: TabStructure): Request[] {
+function indexRequests(plan: Pick<Plan, 'state' | 'buckets'>, place: TabStructure): Request[] {
   const cells = new Map<number, string>([[stateRow, JSON.stringify(plan.state)]]);
   for (const [bucket, content] of plan.buckets) cells.set(bucketRow(bucket), JSON.stringify(content));
   const requests: Request[] = [];

@@ -48,8 +48,9 @@ export function memoryStore() {
       cell(place.slice(0, place.lastIndexOf('!')), Number(place.slice(place.lastIndexOf('!') + 1)));
     for (const row of rows) loaded.records.set(row, JSON.parse(records.get(row) ?? 'null') as Stored);
     for (const tab of needs.columns) {
-      const found = new Map([...visible.get(tab)!].map(([row, { key }]) => [key, row]));
-      loaded.columns.set(tab, { rows: found, last: Math.max(1, ...visible.get(tab)!.keys()) });
+      const keys = new Map([...visible.get(tab)!].map(([row, { key }]) => [row, key]));
+      const found = new Map([...keys].map(([row, key]) => [key, row]));
+      loaded.columns.set(tab, { rows: found, keys, last: Math.max(1, ...keys.keys()) });
     }
     return loaded;
   }

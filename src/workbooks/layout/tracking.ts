@@ -131,6 +131,23 @@ export const errorsTab: Tab = {
   ],
 };
 
+export const verificationTab: Tab = {
+  name: 'Verification',
+  key: 'finding',
+  color: '#5f6368',
+  about: 'What the last verification found, and how far a running one is; emptied when the next one begins.',
+  columns: [
+    text('kind', 'What it is', 180),
+    text('table', 'Table', 170),
+    text('row_key', 'Row', 220),
+    text('column', 'Column', 170),
+    text('is', 'Is', 240),
+    text('should_be', 'Should be', 240),
+    date('found', 'Found'),
+    column('finding', 'text', { header: 'Finding', width: 260, ...machine }),
+  ],
+};
+
 export const trackingTabs: readonly Tab[] = [
   orderCreatedTab,
   orderStatusTab,
@@ -138,4 +155,5 @@ export const trackingTabs: readonly Tab[] = [
   subscriptionPausedTab,
   prescriptionCreatedTab,
   errorsTab,
+  verificationTab,
 ];

@@ -1,0 +1,96 @@
+// The event log as a fold reads it: found by sequence, wherever people have sorted or moved its rows.
+import type { Envelope } from '../deliveries/delivery';
+import { deliveries as log } from '../workbooks/layout/database';
+import { structureOf } from '../workbooks/requests';
+import { readCells, rowRanges, type Book } from './book';
+
+export interface Entry {
+  sequence: number;
+  outcome: string;
+  tracked: boolean;
+  entity: string;
+  key: string;
+  /** `raw` is "" where the body was purged by age. */
+  envelope: Envelope & { id: string };
+}
+
+export interface LogRows {
+  /** Sequence → row. */
+  rows: Map<number, number>;
+  last: number;
+}
+
+/** Where the entries of the log stand: one read of a column. */
+export function readLogRows(book: Book): LogRows {
+  const place = structureOf(book.structure, log);
+  const column = place.columns[log.key] as number;
+  const range = { sheetId: place.sheetId, startRowIndex: 1, startColumnIndex: column, endColumnIndex: column + 1 };
+  const rows = new Map<number, number>();
+  let last = 0;
+  for (const [row, cells] of readCells(book, [range]).get(place.sheetId) ?? []) {
+    const sequence = Number(cells.get(column));
+    if (row === 1 || !Number.isInteger(sequence) || sequence < 1 || rows.has(sequence)) continue;
+    rows.set(sequence, row);
+    last = Math.max(last, sequence);
+  }
+  return { rows, last };
+}
+
+/** The entries `from` to `to` that are there, in their order. */
+export function readEntries(book: Book, { rows }: LogRows, from: number, to: number): Entry[] {
+  const place = structureOf(book.structure, log);
+  const wanted: number[] = [];
+  for (let sequence = from; sequence <= to; sequence += 1) {
+    const row = rows.get(sequence);
+    if (row !== undefined) wanted.push(row);
+  }
+  const cells = readCells(book, rowRanges(place.sheetId, wanted, 0, place.columnCount, 1)).get(place.sheetId);
+  const entries: Entry[] = [];
+  for (const row of wanted) {
+    const values = cells?.get(row);
+    const text = (key: string): string => String(values?.get(place.columns[key] as number) ?? '');
+    const sequence = Number(text('sequence'));
+    if (sequence < from || sequence > to) continue;
+    entries.push({
+      sequence,
+      outcome: text('outcome'),
+      tracked: text('tracked') === 'true',
+      entity: text('entity'),
+      key: text('key'),
+      envelope: {
+        event: text('event'),
+        view: text('view'),
+        raw: text('body') + text('body_2') + text('body_3'),
+        accepted: Date.parse(text('received_utc')),
+        edit: Number(text('edit') || 0),
+        id: text('delivery_id'),
+      },
+    });
+  }
+  return entries.sort((a, b) => a.sequence - b.sequence);
+}
+
+export interface Short {
+  id: string;
+  event: string;
+  outcome: string;
+  tracked: boolean;
+  /** ms */
+  received: number;
+}
+
+/** The whole log without its bodies: one read. */
+export function readShort(book: Book): Short[] {
+  const { sheetId, columns } = structureOf(book.structure, log);
+  const keys = ['delivery_id', 'event', 'outcome', 'tracked', 'received_utc'];
+  const ranges = keys.map((key) => {
+    const column = columns[key] as number;
+    return { sheetId, startRowIndex: 1, startColumnIndex: column, endColumnIndex: column + 1 };
+  });
+  return [...(readCells(book, ranges).get(sheetId) ?? [])].map(([, cells]) => {
+    const [id = '', event = '', outcome = '', tracked, received] = keys.map((key) =>
+      String(cells.get(columns[key] as number) ?? ''),
+    );
+    return { id, event, outcome, tracked: tracked === 'true', received: Date.parse(received ?? '') };
+  });
+}

@@ -1,0 +1,46 @@
+// The phases of a verification and of a rebuild, in their order.
+import { checkHeaders } from './check-headers';
+import { checkRecords } from './check-records';
+import { checkStore } from './check-store';
+import { checkStrays } from './check-strays';
+import { checkTracking } from './check-tracking';
+import { clearAway, fold, takeInRecords } from './fold-phases';
+import type { JobKind } from './job';
+import type { Context, Stepped } from './run';
+import { swap } from './swap';
+
+export interface Phase {
+  /** In words, for the Verification tab. */
+  name: string;
+  step(context: Context, cursor: number): Stepped;
+  /** It works with the folded records; without them the work begins anew. */
+  folded?: true;
+}
+
+const quick: readonly Phase[] = [
+  { name: 'header rows', step: checkHeaders },
+  { name: 'rows of the records', step: checkRecords },
+  { name: 'rows of nobody', step: checkStrays },
+];
+const folding: readonly Phase[] = [
+  { name: 'reading the event log', step: fold },
+  { name: 'taking in what the log no longer tells', step: takeInRecords, folded: true },
+  { name: 'records and index', step: checkStore, folded: true },
+];
+const tracking: Phase = { name: 'tracking workbook', step: checkTracking };
+
+export const phases: Record<JobKind, { quick: readonly Phase[]; deep: readonly Phase[] }> = {
+  verify: {
+    quick,
+    deep: [
+      ...folding,
+      ...quick.map((phase) => ({ ...phase, folded: true as const })),
+      tracking,
+      { name: 'clearing away', step: clearAway },
+    ],
+  },
+  rebuild: {
+    quick,
+    deep: [...folding, { name: 'putting records and index in their place', step: swap }, ...quick, tracking],
+  },
+};

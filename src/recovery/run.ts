@@ -1,0 +1,174 @@
+// Verification and rebuild as a series of short steps: each can be stopped at any moment and is done again by the next run.
+import { grantedWritesPerMinute, readConfig, writesPerMinuteKey, type Config } from '../script/config';
+import { readHints } from '../script/hints';
+import { ensureWorkbook } from '../workbooks/ensure';
+import { databaseTabs, index, records } from '../workbooks/layout/database';
+import { trackingTabs } from '../workbooks/layout/tracking';
+import type { Structure, TabStructure } from '../workbooks/structure';
+import { ownTruth, type Book } from './book';
+import { openFolding, type Folding } from './fold';
+import type { Finding } from './finding';
+import { isOpen, keepJob, leaveJob, readJob, takeJob, type Job, type JobKind } from './job';
+import { newPace } from './pace';
+import { phases, type Phase } from './phases';
+import { clearReport, report } from './report';
+import type { Times } from './tracking-rows';
+import { IndexDamaged, type Snapshot } from './snapshot';
+
+/** What a step works with. */
+export interface Context {
+  config: Config;
+  job: Job;
+  book: Book;
+  /** The workbook's own records and index; undefined when one of the tabs is gone. */
+  own: Book['truth'] | undefined;
+  tracking: Structure;
+  /** ms; no repair begins later. */
+  until: number;
+  /** Read once in an execution, and again when it turns out to be outdated. */
+  snapshot?: Snapshot;
+  folding?: Folding;
+  /** What the log is due to show in the tracking workbook. */
+  times?: Times;
+}
+
+/** What a step has done: `next` is where the phase goes on, undefined when it is over. */
+export interface Stepped {
+  findings: Finding[];
+  checked: number;
+  next: number | undefined;
+  note?: string;
+}
+
+export interface Progress {
+  done: boolean;
+  kind: JobKind;
+  checked: number;
+  drift: number;
+  phase: string;
+  /** Somebody else is at it, or it could not begin. */
+  busy?: true;
+}
+
+/** Stands for a tab that is gone, until a rebuild has restored it. */
+const nowhere: TabStructure = {
+  ...{ sheetId: -1, title: '', columns: {}, header: [], rowCount: 0, columnCount: 0, filter: undefined },
+};
+
+/** Failures in a row after which the work is given up. */
+const mostFailures = 12;
+/** ms that one call works before it leaves the rest to the minute trigger. */
+const timeForAll = 200_000;
+
+/** Begins or goes on with a verification or rebuild, until it is done or time is up. */
+export function recover(kind: JobKind, deep: boolean, started = Date.now()): Progress {
+  const phase = phases[kind][deep ? 'deep' : 'quick'][0] as Phase;
+  const job = takeJob({ kind, deep, phase: phase.name });
+  return job ? work(job, started + timeForAll) : { done: false, kind, checked: 0, drift: 0, phase: '', busy: true };
+}
+
+/** The minute trigger: goes on with what is under way; false when nothing is. It never fails: the next run tries again. */
+export function goOn(properties: { [key: string]: string }, started: number): boolean {
+  try {
+    if (!isOpen(readJob(properties))) return false;
+    const job = takeJob();
+    if (job) work(job, started + timeForAll);
+  } catch {
+    // told by the tab Verification, whose progress stands still
+  }
+  return true;
+}
+
+function work(job: Job, until: number): Progress {
+  try {
+    let context = open(job, until);
+    if (job.note === undefined) clearReport(context.config, context.tracking, context.book.pace);
+    while (job.ended === undefined && Date.now() < until) {
+      let findings: Finding[] = [];
+      try {
+        findings = step(context);
+        delete job.failures;
+      } catch {
+        // Google refused, or somebody else was quicker: it is done again, from what stands there then
+        failed(job);
+        context = open(job, until);
+      }
+      report(context.config, context.tracking, context.book.pace, job, findings);
+      if (!keepJob(job)) break;
+    }
+  } finally {
+    leaveJob(job);
+  }
+  const { kind, checked, drift, phase, ended } = job;
+  return { done: ended !== undefined, kind, checked, drift, phase };
+}
+
+function failed(job: Job): void {
+  job.failures = (job.failures ?? 0) + 1;
+  job.note = 'a step failed and is done again';
+  if (job.failures < mostFailures) {
+    Utilities.sleep(1000);
+    return;
+  }
+  job.ended = Date.now();
+  job.note = 'stopped after repeated failures; choose it again later';
+}
+
+/** One step of the running phase, counted into the job. */
+function step(context: Context): Finding[] {
+  const { job } = context;
+  const list = phases[job.kind][job.deep ? 'deep' : 'quick'];
+  const at = list.findIndex(({ name }) => name === job.phase);
+  const phase = list[Math.max(0, at)] as Phase;
+  if (phase.folded && !openFolding(context)) {
+    job.phase = (list[0] as Phase).name;
+    job.cursor = 0;
+    return [];
+  }
+  const { findings, checked, next, note } = attempt(context, phase);
+  job.checked += checked;
+  job.drift += findings.length;
+  job.note = note ?? '';
+  job.cursor = next ?? 0;
+  if (next === undefined) {
+    const following = list[at + 1];
+    if (following && job.ended === undefined) job.phase = following.name;
+    else job.ended = Date.now();
+  }
+  return findings;
+}
+
+/** Without an index nothing can be looked at: only a rebuild from the log helps. */
+function attempt(context: Context, phase: Phase): Stepped {
+  const { own, job } = context;
+  try {
+    if (own || job.deep) return phase.step(context, job.cursor);
+  } catch (error) {
+    if (!(error instanceof IndexDamaged)) throw error;
+  }
+  const what = { tab: '_index', key: '_index', column: '', row: 0, is: 'gone or beyond reading', owners: [] };
+  const shouldBe = 'restored by a rebuild from the event log';
+  if (!job.deep) job.ended = Date.now();
+  return { findings: [{ ...what, kind: 'lost tab', shouldBe }], checked: 0, next: undefined };
+}
+
+function open(job: Job, until: number): Context {
+  const properties = PropertiesService.getScriptProperties().getProperties();
+  const config = readConfig(properties);
+  if (!config) throw new Error('Set up first: menu CarePortals, Set up or repair.');
+  const limit = Number(properties[writesPerMinuteKey] ?? grantedWritesPerMinute);
+  const pace = newPace(limit, readHints().quota);
+  for (let call = 0; call < 4; call += 1) pace.step();
+  const { structure } = ensureWorkbook(config.databaseId, databaseTabs);
+  const tracking = ensureWorkbook(config.trackingId, trackingTabs).structure;
+  const own = structure.tabs[records.name] && structure.tabs[index.name] ? ownTruth(structure) : undefined;
+  const book: Book = {
+    id: config.databaseId,
+    structure,
+    truth: own ?? { records: nowhere, index: nowhere },
+    clock: own?.index,
+    folded: false,
+    pace,
+  };
+  return { config, job, book, own, tracking, until };
+}

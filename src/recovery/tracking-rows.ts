@@ -1,0 +1,85 @@
+// The rows of the tracking workbook by delivery and time of arrival.
+import { eventNamed } from '../events/catalog';
+import { concernsErrors, isApplied } from '../records/apply';
+import { serialDate } from '../workbooks/cells';
+import { errorsTab, trackingTabs } from '../workbooks/layout/tracking';
+import type { Tab } from '../workbooks/layout/tab';
+import { structureOf } from '../workbooks/requests';
+import { readCells } from './book';
+import { readShort } from './log';
+import type { Context } from './run';
+
+/** The tabs that show the event log. */
+export const shown: readonly Tab[] = trackingTabs.filter((tab) => tab.key === 'delivery_id');
+
+export interface TrackingRow {
+  tab: Tab;
+  row: number;
+  id: string;
+  /** The cell of the time of arrival, as a short text. */
+  received: string;
+}
+
+/** The rows of all tabs by tab and delivery, in their order: one read of key columns and times of arrival. */
+export function readTrackingRows({ config, tracking, book }: Context): Map<string, TrackingRow[]> {
+  const result = new Map<string, TrackingRow[]>();
+  const wanted = shown.flatMap((tab) => {
+    const { sheetId, columns } = structureOf(tracking, tab);
+    return [tab.key, 'received'].map((key) => {
+      const column = columns[key] as number;
+      return { sheetId, startRowIndex: 1, startColumnIndex: column, endColumnIndex: column + 1 };
+    });
+  });
+  const read = readCells({ id: config.trackingId, pace: book.pace }, wanted);
+  for (const tab of shown) {
+    const { sheetId, columns } = structureOf(tracking, tab);
+    for (const [row, cells] of read.get(sheetId) ?? []) {
+      const id = String(cells.get(columns[tab.key] as number) ?? '');
+      const received = Number(cells.get(columns.received as number)).toFixed(8);
+      if (row === 1 || id === '') continue;
+      const known = result.get(place(tab, id));
+      if (known) known.push({ tab, row, id, received });
+      else result.set(place(tab, id), [{ tab, row, id, received }]);
+    }
+  }
+  return result;
+}
+
+/** Which rows are due: by tab and delivery the times of arrival, as they are written. Errors has one row per delivery. */
+export type Times = ReadonlyMap<string, readonly string[]>;
+
+/** What the log, as it stands now, is due to show. */
+export function dueTimes({ book, tracking }: Context): Times {
+  const times = new Map<string, string[]>();
+  for (const { id, event, outcome, tracked, received } of readShort(book)) {
+    const tab = eventNamed(event)?.tab?.name;
+    if (concernsErrors(outcome)) times.set(place(errorsTab, id), ['']);
+    if (!tracked || !isApplied(outcome) || tab === undefined) continue;
+    const name = `${tab}!${id}`;
+    times.set(name, [...(times.get(name) ?? []), serialText(received, tracking.timeZone)]);
+  }
+  return times;
+}
+
+export const place = (tab: Tab, id: string): string => `${tab.name}!${id}`;
+
+export const serialText = (ms: number, timeZone: string): string => serialDate(ms, timeZone).toFixed(8);
+
+/** Pairs what is due for one delivery with its rows: those with the very time first, then what is left, in order. */
+export function pair(
+  due: readonly string[],
+  rows: readonly TrackingRow[],
+): { at: Map<string, number>; surplus: TrackingRow[] } {
+  const at = new Map<string, number>();
+  const left = rows.filter(({ row, received }) => {
+    if (!due.includes(received) || at.has(received)) return true;
+    at.set(received, row);
+    return false;
+  });
+  for (const time of due) {
+    if (at.has(time)) continue;
+    const next = left.shift();
+    if (next) at.set(time, next.row);
+  }
+  return { at, surplus: left };
+}
