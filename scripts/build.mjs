@@ -15,11 +15,18 @@ export function stubs(exportNames) {
 }
 
 /**
- * Bundles src/index.ts and returns {code, exportNames}; the same sources always give the same bytes. White space would be a
- * quarter of it: only `readable` keeps that. Names stay in both, so that a stack trace can be read.
+ * Bundles src/index.ts and returns {code, exportNames}; the same sources always give the same bytes. What is pushed is small
+ * (docs/decisions/0009); `readable` is the same program as it is written.
  */
 export async function bundle({ readable = false } = {}) {
-  const result = await build({
+  const written = await compile({});
+  const exportNames = exportsOf(written);
+  const code = readable ? written : await compile({ minify: true, lineLimit: 200 });
+  return { code: `${code}\n${stubs(exportNames)}\n`, exportNames };
+}
+
+async function compile(options) {
+  const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ['src/index.ts'],
     bundle: true,
@@ -28,19 +35,16 @@ export async function bundle({ readable = false } = {}) {
     target: 'es2019',
     charset: 'utf8',
     legalComments: 'none',
-    ...(!readable && { minifyWhitespace: true, lineLimit: 120 }),
-    metafile: true,
     write: false,
     outfile: 'dist/Code.js',
     tsconfig: 'src/tsconfig.json',
     loader: { '.html': 'text' },
+    ...options,
   });
-  const exportNames = [...result.metafile.outputs['dist/Code.js'].exports].sort();
-  const names = exportNames.length > 0 ? exportNames : exportsOf(result.outputFiles[0].text);
-  return { code: `${result.outputFiles[0].text}\n${stubs(names)}\n`, exportNames: names };
+  return outputFiles[0].text;
 }
 
-// An iife has no export list in the metafile: esbuild writes it as the argument of its __export helper.
+// esbuild writes the exports of an iife as the argument of its __export helper.
 function exportsOf(code) {
   const block = /__export\(index_exports,\s*\{([^}]*)\}\)/.exec(code);
   if (!block) throw new Error('src/index.ts exports nothing');
