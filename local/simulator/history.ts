@@ -2,7 +2,7 @@
  * One history: a seed decides what arrives, what fails and what staff do; then the faults end, the trigger runs until
  * nothing is left to do, and the laws are checked.
  */
-import type { Clock, Driver, Program, VirtualClock } from '../platform';
+import type { Clock, Driver, Program, Script, VirtualClock } from '../platform';
 import { createRandom } from '../platform/random';
 import type { Json } from '../runtime/protocol';
 import { tornOrder } from './atomic';
@@ -14,7 +14,7 @@ import { act, newStaff } from './staff';
 import { longScenario, ordinaryScenario } from './scenario';
 import type { Arrival } from './workload';
 import { tampered } from './tamper';
-import { findUnlooked } from './unlooked';
+import { findMoments } from './moments';
 import { watch } from './watch';
 import { build, ordinaryDay, startOf, type Prepared, type World } from './world';
 
@@ -35,6 +35,8 @@ export interface History {
   executions: number;
   faults: number;
   acts: number;
+  /** 1 when staff disturbed rows so that the check had to put them right. */
+  mended: number;
   /** Times the lock was held for a commit, and how many of them needed at most two reads and two writes. */
   drains: number;
   frugal: number;
@@ -75,12 +77,12 @@ export function runHistory(
   const scenario = (long ? longScenario : ordinaryScenario)(random, seed);
   const { plan } = scenario;
   const hook = faultHook(plan, createRandom(seed ^ 0x5bd1e995), start, count, tell);
-  const unlooked = findUnlooked();
+  const moments = findMoments();
   const budget = newBudget();
   // the world, and its clock, are made around the driver
   const lateClock: Clock = { virtual: true, now: () => clock.now(), after: (ms, fn) => clock.after(ms, fn) };
   const told = tampered(driver, plan.tamper, createRandom(seed ^ 0x1b873593), lateClock, () => count.active, tell);
-  const watched = watch(told, () => clock.now(), tell, [unlooked, budget], trace);
+  const watched = watch(told, () => clock.now(), tell, [moments, budget], trace);
   const world: World = build(program, watched.driver, prepared.state, {
     start,
     seed,
@@ -92,7 +94,7 @@ export function runHistory(
 
   platform.onWorkbookChanged(() => {
     // a row that a person moved in this moment is hit in its place, and redrawn by the same drain
-    if (unlooked.inTheMoment('orders') || unlooked.inTheMoment('line_items')) return;
+    if (moments.isNow('orders') || moments.isNow('line_items')) return;
     const torn = tornOrder(platform, staff);
     if (torn !== undefined) atomicity.push(torn);
   });
@@ -132,10 +134,19 @@ export function runHistory(
   const end = Math.max(0, ...arrivals.map(({ at }) => at)) + 90_000;
   scenario.triggerAt(arrivals, end).forEach((at) => clock.after(at, () => tick()));
   if (long) tickWhileBusy(clock, start, end, arrivals, tick);
-  const acts = chance(random, 0.5) ? Math.min(limits.acts, 12) : 0;
+  // a rebuild cannot write what Google refuses in both workbooks: nobody damages rows then
+  const busyStaff = chance(random, 0.5) && plan.refuses !== 'everywhere';
+  const acts = busyStaff ? Math.min(limits.acts, 12) : 0;
   for (let number = 0; number < acts; number += 1)
     clock.after(random.integer(end), () =>
-      act(platform, random, staff, tell, (tab) => unlooked.acted(tab, clock.now())),
+      act(
+        platform,
+        random,
+        staff,
+        tell,
+        (tab) => moments.acted(tab, clock.now()),
+        (tab) => moments.damaged(tab),
+      ),
     );
   clock.run(start + end);
 
@@ -156,15 +167,15 @@ export function runHistory(
   }
   clock.run();
   const drains = budget.drains.filter(({ commits }) => commits > 0);
-  const violations = broken({
-    platform,
-    answered,
-    staff,
-    atomicity,
-    late,
-    unlooked: unlooked.tabs,
-    ...(acts === 0 && isCalm(plan) && { budget }),
-  });
+  const judge = (): Violation[] =>
+    broken({ platform, answered, staff, atomicity, late, ...(acts === 0 && isCalm(plan) && { budget }) });
+  let violations = judge();
+  const mended = violations.length > 0 && moments.happened;
+  if (mended) {
+    tell('the check');
+    rebuild(script, clock, tell);
+    violations = judge();
+  }
   return {
     seed,
     limits,
@@ -173,11 +184,24 @@ export function runHistory(
     executions,
     faults: count.done,
     acts,
+    mended: Number(mended),
     drains: drains.length,
     frugal: drains.filter(({ reads, writes }) => reads <= 2 && writes <= 2).length,
     timeline,
     digest: watched.digest(),
   };
+}
+
+/** What a member of staff does about damage: menu → Rebuild everything, until it is done. */
+function rebuild(script: Script, clock: VirtualClock, tell: (text: string) => void): void {
+  for (let run = 0, done = false; run < 20 && !done; run += 1) {
+    script.execute('rebuild', [], 'editor', ({ outcome }) => {
+      const value = outcome.output?.kind === 'value' ? (outcome.output.value as { done: boolean }) : undefined;
+      tell(`rebuild ${value ? JSON.stringify(value) : outcome.error?.message}`);
+      done = value?.done === true;
+    });
+    clock.run(clock.now() + 5 * minute);
+  }
 }
 
 /** The trigger of a long history: each minute while there is work, else when the next delivery has come. */

@@ -35,13 +35,11 @@ export interface Rest {
   late: number;
   /** What was spent, where nothing disturbed it. */
   budget?: Budget;
-  /** Tabs whose rows wait for the check (see unlooked.ts). */
-  unlooked: ReadonlySet<string>;
 }
 
 type Named = Record<string, string | number | boolean>;
 
-export function broken({ platform, answered, staff, atomicity, late, budget, unlooked }: Rest): Violation[] {
+export function broken({ platform, answered, staff, atomicity, late, budget }: Rest): Violation[] {
   const read: Read = (workbook, name) => {
     const tab = (workbook === 'database' ? databaseTabs : trackingTabs).find((one) => one.name === name)!;
     const { header, rows } = readTable(platform, workbook, titleOf(platform, workbook, tab)) ?? {
@@ -57,7 +55,7 @@ export function broken({ platform, answered, staff, atomicity, late, budget, unl
   for (const defect of platform.defects) say('platform', defect);
 
   exactlyOnce(log, answered, say);
-  convergence(log, read, unlooked, say);
+  convergence(log, read, say);
   for (const detail of atomicity) say('c: a commit is atomic', detail);
   strangers(answered, say);
   errors(log, read, say);
@@ -108,7 +106,7 @@ function exactlyOnce(log: readonly Named[], answered: readonly Answered[], say: 
     if (rows.length > 1) say('a: exactly once', `${id} is ${rows.length} times in the log`);
 }
 
-function convergence(log: readonly Named[], read: Read, unlooked: ReadonlySet<string>, say: Say): void {
+function convergence(log: readonly Named[], read: Read, say: Say): void {
   const envelopes = log.filter(counts).map((row): Envelope => ({
     event: String(row.event),
     view: String(row.view),
@@ -119,7 +117,6 @@ function convergence(log: readonly Named[], read: Read, unlooked: ReadonlySet<st
   }));
   const expected = expectedTables(envelopes);
   for (const tab of tables) {
-    if (unlooked.has(tab.name)) continue;
     const rows = group(
       read('database', tab.name).filter((row) => row[tab.key] !== ''),
       (row) => String(row[tab.key]),

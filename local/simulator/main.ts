@@ -105,6 +105,9 @@ function report(summary: Summary, { firstSeed }: Arguments): void {
     `${round((100 * summary.frugal) / Math.max(1, summary.drains))} % of the drains took two reads and two writes.`,
   );
   console.log(
+    `${summary.mended} histories needed the check: staff had damaged rows, or moved them in the moment of a write.`,
+  );
+  console.log(
     summary.violations.length === 0
       ? 'No law was broken.'
       : `${summary.violations.length} violations; --seed N shows one.`,

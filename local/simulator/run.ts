@@ -15,6 +15,8 @@ export interface Summary {
   executions: number;
   faults: number;
   acts: number;
+  /** Histories in which staff disturbed rows so that the check had to put them right. */
+  mended: number;
   /** Times the lock was held for a commit, and how many of them needed at most two reads and two writes. */
   drains: number;
   frugal: number;
@@ -41,7 +43,7 @@ export function openSimulator(program: Program, long = false): Simulator {
 }
 
 /** What is added up over histories. */
-export const figures = ['deliveries', 'executions', 'faults', 'acts', 'drains', 'frugal'] as const;
+export const figures = ['deliveries', 'executions', 'faults', 'acts', 'mended', 'drains', 'frugal'] as const;
 
 export const emptySummary = (): Summary => ({
   seeds: 0,
@@ -51,6 +53,7 @@ export const emptySummary = (): Summary => ({
   executions: 0,
   faults: 0,
   acts: 0,
+  mended: 0,
   drains: 0,
   frugal: 0,
 });

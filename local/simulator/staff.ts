@@ -4,6 +4,7 @@ import type { Random } from '../platform/random';
 import type { Workbook } from '../platform/workbooks/workbook';
 import { databaseTabs } from '../../src/workbooks/layout/database';
 import { trackingTabs } from '../../src/workbooks/layout/tracking';
+import type { CellContent } from '../platform/workbooks/sheet';
 import { readTable } from '../web/workbooks';
 import type { Tab } from '../../src/workbooks/layout/tab';
 import { sheetIdOf } from '../../src/workbooks/structure';
@@ -48,6 +49,12 @@ const visible = {
   tracking: trackingTabs.filter((tab) => tab.name !== 'Errors'),
 };
 
+/** A row that is gone, or written over, takes its notes with it. */
+function forget(notes: Note[], tab: string, key: unknown): void {
+  for (let at = notes.length - 1; at >= 0; at -= 1)
+    if (notes[at]!.tab === tab && notes[at]!.key === key) notes.splice(at, 1);
+}
+
 /** One act of a member of staff; notes are kept up to date in `notes`. */
 export function act(
   platform: Platform,
@@ -55,6 +62,7 @@ export function act(
   { notes, renamed }: Staff,
   tell: (text: string) => void,
   acted: (tab: string) => void,
+  damaged: (tab: string) => void,
 ): void {
   const workbook = pick(random, ['database', 'tracking'] as const);
   const layout = pick(random, visible[workbook]);
@@ -83,7 +91,13 @@ export function act(
     },
   });
   const at = random.integer(width);
-  switch (random.integer(9)) {
+  const keyAt = (row: number): CellContent | undefined => {
+    const { header } = readTable(platform, workbook, title)!;
+    const names = renamed.get(placeName(workbook, layout.name));
+    const keyHeader = layout.columns.find((column) => column.key === layout.key)!.header;
+    return sheet.rows[row]?.[header.findIndex((name) => (names?.get(name) ?? name) === keyHeader)];
+  };
+  switch (random.integer(11)) {
     case 0:
       return go(
         'inserts a column',
@@ -130,15 +144,27 @@ export function act(
       const range = { sheetId, startRowIndex: 0, endRowIndex: Math.max(1, lastRow) };
       return go('sets a filter', { setBasicFilter: { filter: { range } } });
     }
+    case 8: {
+      if (lastRow < 2) return;
+      const row = 1 + random.integer(lastRow - 1);
+      forget(notes, layout.name, keyAt(row));
+      damaged(layout.name);
+      return go('deletes a row', { deleteDimension: { range: dimension('ROWS', row) } });
+    }
+    case 9: {
+      if (lastRow < 2) return;
+      const row = 1 + random.integer(lastRow - 1);
+      forget(notes, layout.name, keyAt(row));
+      damaged(layout.name);
+      return go('writes over a cell', text(row, at, 'typed over'));
+    }
     default: {
       const { header } = readTable(platform, workbook, title)!;
       const own = header.findIndex((name) => name.startsWith('Staff '));
       const keyHeader = layout.columns.find((column) => column.key === layout.key)!.header;
-      const names = renamed.get(placeName(workbook, layout.name));
-      const keyColumn = header.findIndex((name) => (names?.get(name) ?? name) === keyHeader);
       if (own < 0 || lastRow < 2) return;
       const row = 1 + random.integer(lastRow - 1);
-      const key = sheet.rows[row]?.[keyColumn];
+      const key = keyAt(row);
       if (typeof key !== 'string' || key === '') return;
       const note: Note = {
         workbook,
