@@ -166,13 +166,15 @@ export function plant(code: string, name: string): string {
   }, code);
 }
 
-const word = /[A-Za-z_$][\w$]*/g;
+/** A name of the program's; a property's is never changed. */
+const word = /(?<![.\w$])[A-Za-z_$][\w$]*/g;
 
 /** The bundler tells equal names apart by a number at their end (`put`, `put2`): any number will do, as any indentation. */
 function tolerant(before: string): { pattern: RegExp; names: string[] } {
   const names: string[] = [];
-  const source = before.replace(/[A-Za-z_$][\w$]*|[^\w\s]/g, (part) => {
+  const source = before.replace(/[A-Za-z_$][\w$]*|[^\w\s]/g, (part, at: number) => {
     if (!/^[A-Za-z_$]/.test(part)) return `\\${part}`;
+    if (before[at - 1] === '.') return part.replace(/\$/g, '\\$&');
     const known = names.indexOf(part);
     if (known >= 0) return `\\${known + 1}`;
     names.push(part);

@@ -1,4 +1,5 @@
-// Verification shares the Sheets API's calls a minute with the deliveries, which come first: it takes a third of them.
+// Verification shares the Sheets API's calls a minute with the deliveries, which come first: it takes half of what
+// one kind of them may have, its reads and writes together.
 import type { Quota } from '../script/hints';
 
 const minute = 60_000;
@@ -11,7 +12,7 @@ export interface Pace {
 
 /** `limit`: the writes a minute that the project is granted (as many reads are). */
 export function newPace(limit: number, quota: Quota | undefined): Pace {
-  const share = Math.floor(limit / 3);
+  const share = Math.floor(limit / 2);
   let running = Math.floor(Date.now() / minute);
   // what deliveries and earlier steps have used of this minute is not known call by call: half of it counts
   let used = quota?.minute === running ? Math.ceil(quota.reads / 2) : 0;

@@ -57,6 +57,8 @@ const nowhere: TabStructure = {
 
 /** Failures in a row after which the work is given up. */
 const mostFailures = 12;
+/** ms between two notes of the progress while nothing is found. */
+const betweenReports = 20_000;
 /** ms that one call works before it leaves the rest to the minute trigger. */
 const timeForAll = 200_000;
 
@@ -82,6 +84,7 @@ export function goOn(properties: { [key: string]: string }, started: number): bo
 function work(job: Job, until: number): Progress {
   try {
     let context = open(job, until);
+    let reported = 0;
     if (job.note === undefined) clearReport(context.config, context.tracking, context.book.pace);
     while (job.ended === undefined && Date.now() < until) {
       let findings: Finding[] = [];
@@ -93,7 +96,11 @@ function work(job: Job, until: number): Progress {
         failed(job);
         context = open(job, until);
       }
-      report(context.config, context.tracking, context.book.pace, job, findings);
+      const told = findings.length > 0 || job.ended !== undefined || Date.now() - reported > betweenReports;
+      if (told) {
+        report(context.config, context.tracking, context.book.pace, job, findings);
+        reported = Date.now();
+      }
       if (!keepJob(job)) break;
     }
   } finally {
