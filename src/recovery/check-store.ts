@@ -1,11 +1,13 @@
 // Phase: `_records` and `_index` hold what the event log gives, folded anew.
+import { deliveryKey, isApplied } from '../records/apply';
 import { namesOf, type Stored } from '../records/stored';
 import { isStill, readRecordTexts, readSnapshot, readState, type Book } from './book';
 import type { Finding } from './finding';
 import { foldNews, openFolding, type Folding } from './fold';
+import { readShort } from './log';
 import { parseRecord } from './look';
 import type { Context, Stepped } from './run';
-import { IndexDamaged, recordRow } from './snapshot';
+import { IndexDamaged, knowsDelivery, recordRow } from './snapshot';
 
 const atOnce = 1500;
 /** Looks at what seemed wrong, while deliveries are committed. */
@@ -37,6 +39,7 @@ export function checkStore(context: Context, cursor: number): Stepped {
       ({ rows } = seen);
       seen = compare(folding, real, rows);
     }
+    if (after >= nextRecord) seen.findings.push(...forgotten(real));
     if (seen.findings.length > 0) job.swap = true;
     const note = `${after - 2} of ${nextRecord - 2} records`;
     return { findings: seen.findings, checked, next: after < nextRecord ? after : undefined, note };
@@ -44,6 +47,14 @@ export function checkStore(context: Context, cursor: number): Stepped {
     if (error instanceof IndexDamaged) return lost('_index');
     throw error;
   }
+}
+
+/** Deliveries of the log that the index has forgotten: when they came again they would be taken for new. */
+function forgotten(real: Book): Finding[] {
+  // the log first: what it has by then, the index has too
+  const logged = readShort(real).filter(({ id, outcome }) => id !== '' && isApplied(outcome));
+  const index = readSnapshot(real, false);
+  return logged.filter(({ id }) => !knowsDelivery(index, id)).map(({ id }) => indexFinding(deliveryKey(id)));
 }
 
 interface Compared {

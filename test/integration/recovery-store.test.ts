@@ -97,6 +97,19 @@ test('a bucket of the index damaged', async () => {
   await restored();
 });
 
+test('deliveries that the index has forgotten would be taken for new: found, and remembered again', async () => {
+  const rows = local
+    .tab('database', '_index')
+    .rows.slice(1)
+    .map(([text]) => JSON.parse(String(text)) as object);
+  const row = rows.findIndex((bucket) => Object.values(bucket).some((entry) => (entry as number[])[0] === 0));
+  const kept = Object.entries(rows[row]!).filter(([, entry]) => (entry as number[])[0] !== 0);
+  staff.type('_index', row + 3, 0, JSON.stringify(Object.fromEntries(kept)));
+  expect((await finish(local, 'verify')).drift).toBe(Object.keys(rows[row]!).length - kept.length);
+  await finish(local, 'rebuild');
+  await restored();
+});
+
 test('bodies purged by age, then records damaged: what the records still say is kept', async () => {
   const log = local.tab('database', 'deliveries');
   for (let row = 0; row < 6; row += 1) staff.type('deliveries', row + 2, log.header.indexOf('body'), '');
