@@ -166,3 +166,21 @@ test.each(['verify', 'rebuild'])(
   },
   300_000,
 );
+
+test('what was stopped is finished by the minute trigger; until then a second one is told to wait', async () => {
+  local = await startDay();
+  const healthy = contents(local);
+  damage();
+  const watch = before('rebuild', 40, (execution) => local.platform.kill(execution));
+  await local.run('rebuild').catch(() => undefined);
+  watch.restore();
+  expect(await local.run('verify')).toMatchObject({ done: false, busy: true });
+  await local.run('retryFailedDeliveries');
+  expect(contents(local)).not.toEqual(healthy);
+  endLease();
+  await local.run('retryFailedDeliveries');
+  expect(contents(local)).toEqual(healthy);
+  const progress = rowsOf(local.tab('tracking', 'Verification')).find((row) => row.Finding === 'progress');
+  expect(progress).toMatchObject({ 'What it is': 'Rebuild against the event log, done' });
+  expect(await local.run('retryFailedDeliveries')).toEqual({ idle: true });
+});
