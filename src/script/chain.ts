@@ -2,7 +2,7 @@
  * Joins what was restored from an older version: commits must go on after the newest number that was ever used, and tracking
  * must not claim to show what the database no longer has.
  */
-import type { State } from '../records/state';
+import { firstState, type State } from '../records/state';
 import { index } from '../workbooks/layout/database';
 import { cellsBySheet, valueFields } from '../workbooks/read';
 import { claim, stateRow } from '../workbooks/requests';
@@ -21,13 +21,15 @@ export function joinChains({ databaseId, trackingId }: Config, database: Structu
     ?.get(0);
   const state = parse(text);
   if (!state) {
-    return database.marker.commit > 0 ? ['the index cannot be read: choose Rebuild everything from the event log'] : [];
+    if (database.marker.commit > 0) return ['the index cannot be read: choose Rebuild everything from the event log'];
+    // a state from the beginning: where there is none any more, something was lost
+    writeState(databaseId, range, firstState());
+    return [];
   }
   const told: string[] = [];
   if (database.marker.commit > state.commit) {
     const next = { ...state, commit: database.marker.commit };
-    const rows = [{ values: [{ userEnteredValue: { stringValue: JSON.stringify(next) } }] }];
-    batchUpdate(databaseId, { requests: [{ updateCells: { range, rows, fields: 'userEnteredValue' } }] });
+    writeState(databaseId, range, next);
     told.push('the database workbook is an older version: commits go on after the newest one');
   }
   const marker = trackingHint(tracking.marker);
@@ -39,6 +41,11 @@ export function joinChains({ databaseId, trackingId }: Config, database: Structu
     told.push('the tracking workbook shows deliveries that the database no longer has: verify lists them');
   }
   return told;
+}
+
+function writeState(id: string, range: GoogleAppsScript.Sheets.Schema.GridRange, state: State): void {
+  const rows = [{ values: [{ userEnteredValue: { stringValue: JSON.stringify(state) } }] }];
+  batchUpdate(id, { requests: [{ updateCells: { range, rows, fields: 'userEnteredValue' } }] });
 }
 
 function parse(text: string | undefined): State | undefined {
