@@ -27,19 +27,19 @@ export interface Limits {
 
 export const noLimits: Limits = { deliveries: Infinity, faults: Infinity, acts: Infinity };
 
-export interface History {
+/** What is counted in a history, and added up over many. */
+export const figures = ['deliveries', 'executions', 'faults', 'acts', 'mended', 'drains', 'frugal'] as const;
+
+/**
+ * `acts` of the staff; `mended`: histories in which they disturbed rows so that the check had to put them right; `drains`:
+ * times the lock was held for a commit; `frugal`: those of them that needed at most two reads and two writes.
+ */
+export type Figures = Record<(typeof figures)[number], number>;
+
+export interface History extends Figures {
   seed: number;
   limits: Limits;
   violations: Violation[];
-  deliveries: number;
-  executions: number;
-  faults: number;
-  acts: number;
-  /** 1 when staff disturbed rows so that the check had to put them right. */
-  mended: number;
-  /** Times the lock was held for a commit, and how many of them needed at most two reads and two writes. */
-  drains: number;
-  frugal: number;
   timeline: string[];
   /** Of every call and every answer. */
   digest: string;

@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { readArguments, type Arguments } from './arguments';
 import { breaks } from './breaks';
-import { add, emptySummary, figures, openSimulator, programWith, type Summary } from './run';
+import { figures } from './history';
+import { add, emptySummary, openSimulator, programWith, type Summary } from './run';
 import { smallest } from './smallest';
 
 async function main(): Promise<number> {

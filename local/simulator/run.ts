@@ -4,22 +4,13 @@ import { join } from 'node:path';
 import { createSyncDriver, readProgram, type Program } from '../platform';
 import { projectRoot } from '../root';
 import { plant } from './breaks';
-import { noLimits, runHistory, type History, type Limits, type Options } from './history';
+import { figures, noLimits, runHistory, type Figures, type History, type Limits, type Options } from './history';
 import { prepare } from './world';
 
-export interface Summary {
+export interface Summary extends Figures {
   seeds: number;
   violations: { seed: number; law: string; detail: string }[];
   seedsPerSecond: number;
-  deliveries: number;
-  executions: number;
-  faults: number;
-  acts: number;
-  /** Histories in which staff disturbed rows so that the check had to put them right. */
-  mended: number;
-  /** Times the lock was held for a commit, and how many of them needed at most two reads and two writes. */
-  drains: number;
-  frugal: number;
 }
 
 export function programWith(planted: string | undefined): Program {
@@ -42,20 +33,11 @@ export function openSimulator(program: Program, long = false): Simulator {
   };
 }
 
-/** What is added up over histories. */
-export const figures = ['deliveries', 'executions', 'faults', 'acts', 'mended', 'drains', 'frugal'] as const;
-
 export const emptySummary = (): Summary => ({
   seeds: 0,
   violations: [],
   seedsPerSecond: 0,
-  deliveries: 0,
-  executions: 0,
-  faults: 0,
-  acts: 0,
-  mended: 0,
-  drains: 0,
-  frugal: 0,
+  ...(Object.fromEntries(figures.map((name) => [name, 0])) as Figures),
 });
 
 export function add(summary: Summary, history: History): void {
