@@ -5,7 +5,7 @@
 import type { CustomerReference, Understood } from '../deliveries/delivery';
 import { merge, mergeRecords } from './record';
 import type { Stored } from './stored';
-import type { Slot, Workspace } from './workspace';
+import { NeedMore, type Needs, type Slot, type Workspace } from './workspace';
 
 /** Index keys of a reference: `id:…`, `email:…`. */
 export function nodesOf(reference: CustomerReference): string[] {
@@ -55,10 +55,30 @@ export function resolveCustomer(ws: Workspace, reference: CustomerReference): Sl
 }
 
 /** The only customer ever seen with this phone, if there is exactly one. */
-export function onlyCustomer(ws: Workspace, phone: Stored): Slot | undefined {
-  const slots = distinct((phone.targets ?? []).map((row) => ws.at(row as number)));
-  return slots.length === 1 ? slots[0] : undefined;
+function onlyCustomer(ws: Workspace, phone: Stored): Slot | undefined {
+  const owners = ownersOfPhone(ws, phone);
+  return owners.length === 1 ? owners[0] : undefined;
 }
+
+/**
+ * The customers seen with a phone, merged ones once: none, the only one, or two of several, for how many more there are
+ * decides nothing, and a number that half the clinic shares must not cost a read for each of them.
+ */
+export function ownersOfPhone(ws: Workspace, phone: Stored): Slot[] {
+  const owners: Slot[] = [];
+  const missing: number[] = [];
+  for (const row of (phone.targets ?? []) as number[]) {
+    const found = ws.peek(row);
+    if ('missing' in found) missing.push(found.missing);
+    else if (owners.every((one) => one.row !== found.row)) owners.push(found);
+    if (owners.length > 1) return owners;
+  }
+  if (missing.length > 0) throw new NeedMore({ records: missing.slice(0, mostAsked) });
+  return owners;
+}
+
+/** Records that one look for a phone's customers asks for. */
+const mostAsked = 20;
 
 /** Records that an entity's rows show this customer, so that they follow when its key changes. */
 export function addDependent(ws: Workspace, slot: Slot, key: string): void {
@@ -80,8 +100,10 @@ function addPhone(ws: Workspace, slot: Slot, number: string): void {
   if (slot.stored.phones?.includes(number)) return;
   slot.stored.phones = sortedWith(slot.stored.phones, number);
   const phone = ws.open(`phone:${number}`);
+  // of several customers one more changes nothing
+  const decided = ownersOfPhone(ws, phone.stored).length > 1;
   phone.stored.targets = [...(phone.stored.targets ?? []), slot.row];
-  touchPhone(ws, phone);
+  if (!decided) touchPhone(ws, phone);
 }
 
 function absorb(ws: Workspace, winner: Slot, loser: Slot): void {
@@ -116,20 +138,32 @@ function absorb(ws: Workspace, winner: Slot, loser: Slot): void {
 /** The phone's own row and all that hang on it may now belong to somebody, or to nobody. */
 function touchPhone(ws: Workspace, phone: Slot): void {
   ws.touch(phone.row);
-  for (const key of phone.stored.dependents ?? []) touchEntity(ws, key);
+  touchEntities(ws, phone.stored.dependents ?? []);
 }
 
 function touchDependents(ws: Workspace, slot: Slot): void {
-  for (const key of slot.stored.dependents ?? []) touchEntity(ws, key);
+  touchEntities(ws, slot.stored.dependents ?? []);
   for (const number of slot.stored.phones ?? []) {
     const phone = ws.find(`phone:${number}`);
     if (phone) touchPhone(ws, phone);
   }
 }
 
-function touchEntity(ws: Workspace, key: string): void {
-  const slot = ws.find(key);
-  if (slot) ws.touch(slot.row);
+/** Asks for all that were not read at once: one by one they would take a pass each. */
+function touchEntities(ws: Workspace, keys: readonly string[]): void {
+  const missing: Partial<Needs>[] = [];
+  for (const key of keys) {
+    try {
+      const slot = ws.find(key);
+      if (slot) ws.touch(slot.row);
+    } catch (error) {
+      if (!(error instanceof NeedMore)) throw error;
+      missing.push(error.need);
+    }
+  }
+  if (missing.length === 0) return;
+  const keysOf = missing.flatMap((need) => need.keys ?? []);
+  throw new NeedMore({ keys: keysOf, records: missing.flatMap((need) => need.records ?? []) });
 }
 
 function distinct(slots: (Slot | undefined)[]): Slot[] {

@@ -2,7 +2,7 @@
 import { customers } from '../workbooks/layout/database';
 import type { Row } from '../workbooks/layout/tab';
 import { referenceOf } from './apply';
-import { customerKey, resolveCustomer } from './customers';
+import { customerKey, ownersOfPhone, resolveCustomer } from './customers';
 import { shortHash } from './hash';
 import { fold, valuesOf } from './record';
 import type { DrawnRow, Links } from './rows/context';
@@ -122,7 +122,7 @@ export function rowsOf(ws: Workspace, stored: Stored): DrawnRow[] {
     case 'customer':
       return customerRows(stored);
     case 'phone':
-      return phoneRows(stored, distinctTargets(ws, stored));
+      return phoneRows(stored, ownersOfPhone(ws, stored).length);
     case 'address':
       return addressRows(stored);
     case 'product':
@@ -149,10 +149,6 @@ function orderOf(ws: Workspace, stored: Stored): string | undefined {
   const number = valuesOf(fold(stored.record)).orderId;
   const targets = number === undefined ? [] : (ws.find(`number:${String(number)}`)?.stored.targets ?? []);
   return targets.length === 1 ? String(targets[0]).slice('order:'.length) : undefined;
-}
-
-function distinctTargets(ws: Workspace, phone: Stored): number {
-  return new Set((phone.targets ?? []).map((row) => ws.at(row as number).row)).size;
 }
 
 function goneRows(stored: Stored, rows: readonly DrawnRow[]): { tab: string; key: string; at: number }[] {

@@ -83,15 +83,22 @@ export function createWorkspace(loaded: Loaded) {
     throw new Error('a circle of merged customers');
   }
 
-  /** The record at a row, through forwarding. */
-  function at(row: number): Slot {
+  /** The record at a row, through forwarding, or the row that was not read. */
+  function peek(row: number): Slot | { missing: number } {
     let at = row;
     for (;;) {
       const stored = read(at);
-      if (stored === undefined) throw new NeedMore({ records: [at] });
+      if (stored === undefined) return { missing: at };
       if (stored.mergedInto === undefined) return { row: at, stored };
       at = stored.mergedInto;
     }
+  }
+
+  /** The record at a row, through forwarding. */
+  function at(row: number): Slot {
+    const found = peek(row);
+    if ('missing' in found) throw new NeedMore({ records: [found.missing] });
+    return found;
   }
 
   /** The same slot, free to change: a copy in this delivery's layer. */
@@ -116,6 +123,7 @@ export function createWorkspace(loaded: Loaded) {
     loaded,
     locate,
     find,
+    peek,
     at,
     edit,
     create,

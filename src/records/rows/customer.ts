@@ -18,8 +18,7 @@ export function customerRows(stored: Stored): DrawnRow[] {
 /** The row of a phone that nobody, or more than one, is known by; none while exactly one customer has it. */
 export function phoneRows(stored: Stored, customersWithIt: number): DrawnRow[] {
   if (customersWithIt === 1 || stored.record.first === Number.MAX_SAFE_INTEGER) return [];
-  const note =
-    customersWithIt === 0 ? 'known only by phone' : `known only by phone, which ${customersWithIt} customers share`;
+  const note = customersWithIt === 0 ? 'known only by phone' : 'known only by phone, which several customers share';
   return [customerRow(stored, undefined, note)];
 }
 
