@@ -4,7 +4,9 @@ import { isPlace } from '../../entities/address';
 import type { Values } from '../../entities/field';
 import { history } from '../../entities/history';
 import { elements } from '../../entities/list';
+import { courseOf, stageOf, type Course } from '../../entities/stages';
 import { lineItems, orders, orderStatusHistory } from '../../workbooks/layout/database';
+import type { Row } from '../../workbooks/layout/tab';
 import { fold, valuesOf } from '../record';
 import type { Stored } from '../stored';
 import { standingNotes, times, type DrawnRow, type Links } from './context';
@@ -16,7 +18,11 @@ export function orderRows(stored: Stored, links: Links): DrawnRow[] {
   const items = elements('lineItems', values);
   const present = items.filter((item) => !item.removed);
   const address = values['@address'] === undefined ? {} : (JSON.parse(String(values['@address'])) as Values);
-  const quality = [...standingNotes(fields), ...amountNotes(values, present)];
+  const status = currentStatus(values);
+  const course = courseOf(history(values));
+  const stage = status === undefined ? undefined : stageOf(String(status));
+  const unknown = status !== undefined && stage === undefined ? ['unknown status'] : [];
+  const quality = [...standingNotes(fields), ...amountNotes(values, present), ...unknown];
   const order: DrawnRow = {
     tab: orders.name,
     key: id,
@@ -24,7 +30,11 @@ export function orderRows(stored: Stored, links: Links): DrawnRow[] {
       _id: id,
       id: values.id,
       customer_id: links.customerId,
-      status: currentStatus(values),
+      status,
+      stage,
+      stage_since: stage === course.stage ? course.since : undefined,
+      reopened: course.reopened > 0 ? course.reopened : undefined,
+      ...hoursCells(course),
       source: values.source,
       base_amount: values.baseAmount,
       discount_amount: values.discountAmount,
@@ -52,6 +62,15 @@ export function orderRows(stored: Stored, links: Links): DrawnRow[] {
     },
   };
   return [order, ...items.map((item) => itemRow(id, item)), ...history(values).map((entry) => historyRow(id, entry))];
+}
+
+function hoursCells({ hours }: Course): Row {
+  return {
+    hours_payment: hours.Payment,
+    hours_review: hours['Medical review'],
+    hours_pharmacy: hours.Pharmacy,
+    hours_shipped: hours.Shipped,
+  };
 }
 
 /** The newest status that was given, else the newest the history knows. */
@@ -95,6 +114,7 @@ function historyRow(order: string, entry: ReturnType<typeof history>[number]): D
       history_id: key,
       order_id: order,
       status: entry.status,
+      stage: stageOf(entry.status),
       previous_status: entry.from,
       changed_at: entry.when,
       superseded: entry.superseded ? true : undefined,

@@ -6,6 +6,8 @@ const quality = column('data_quality', 'text', { width: 220, about: 'what is mis
 const exact = (key: string) => column(key, 'text', { ...machine, width: 190, about: 'exact time, ISO 8601 UTC' });
 const customerLink = column('customer_id', 'text', { width: 200, references: 'customers.customer_id' });
 const recordLink = column('record_link', 'text', { width: 260, about: "the patient's record in CarePortals" });
+const hours = (...names: string[]) =>
+  names.map((name) => column(`hours_${name}`, 'number', { about: 'hours in the stage, once it was left' }));
 const organization = column('organization', 'text', machine);
 const internalId = column('_id', 'text', { width: 200 });
 const wide = { width: 220 };
@@ -107,6 +109,8 @@ export const orders: Tab = {
     column('id', 'text', { width: 80, about: 'the order number customers see' }),
     customerLink,
     column('status', 'text'),
+    column('stage', 'text', { about: 'where the order stands, by its newest status (docs/statuses.md)' }),
+    column('stage_since', 'date', { about: 'when it came there' }),
     column('source', 'text'),
     column('base_amount', 'money'),
     column('discount_amount', 'money'),
@@ -125,6 +129,8 @@ export const orders: Tab = {
     column('assigned_to', 'text'),
     column('assigned_to_group', 'text'),
     column('post_purchase_status', 'text'),
+    column('reopened', 'count', { about: 'times it went back to an earlier stage' }),
+    ...hours('payment', 'review', 'pharmacy', 'shipped'),
     column('is_deleted', 'truth'),
     recordLink,
     quality,
@@ -168,6 +174,7 @@ export const orderStatusHistory: Tab = {
     column('history_id', 'text', { width: 260 }),
     column('order_id', 'text', { ...id, references: 'orders._id' }),
     column('status', 'text'),
+    column('stage', 'text'),
     column('previous_status', 'text'),
     column('changed_at', 'date'),
     column('superseded', 'truth', { about: "CarePortals' own complete history tells this stretch better" }),
