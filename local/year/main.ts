@@ -1,0 +1,43 @@
+// npm run year: a synthetic year of a busy clinic through the pipeline, held against the reference model.
+import { parseArgs } from 'node:util';
+import { runYear } from './run';
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      part: { type: 'string', default: '0.1' },
+      seed: { type: 'string', default: '1' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const part = Number(values.part);
+  if (!(part > 0 && part <= 1))
+    throw new Error('--part takes a number above 0, up to 1: the part of the year to load.');
+  const year = await runYear(part, Number(values.seed), (done) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r${done} deliveries `);
+  });
+  if (process.stderr.isTTY) process.stderr.write('\n');
+  if (values.json) console.log(JSON.stringify(year));
+  else {
+    console.log(`${year.deliveries} deliveries, ${year.perSecond} a second, ${year.megabytes} MB.`);
+    console.log(`verify finds ${year.drift} differences.`);
+    console.log(
+      Object.entries(year.rows)
+        .map(([name, rows]) => `  ${name} ${rows}`)
+        .join('\n'),
+    );
+    console.log(
+      year.differences.length === 0
+        ? 'Every table is what the reference model says.'
+        : year.differences.slice(0, 20).join('\n'),
+    );
+  }
+  return year.differences.length + year.drift === 0 ? 0 : 1;
+}
+
+main()
+  .then((code) => process.exit(code))
+  .catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  });
