@@ -29,6 +29,10 @@ export function reportGaps(): { gaps: number } {
   const gaps = findGaps(tables, sightings);
   const tracking = ensureWorkbook(config.trackingId, [gapsTab]).structure;
   replaceRows(config.trackingId, tracking, gapsTab, gapRows(gaps));
-  toast(gaps.length === 0 ? 'No gaps were found.' : `${gaps.length === 1 ? '1 gap' : `${gaps.length} gaps`}: see the tab ${gapsTab.name}.`);
+  toast(
+    gaps.length === 0
+      ? 'No gaps were found.'
+      : `${gaps.length === 1 ? '1 gap' : `${gaps.length} gaps`}: see the tab ${gapsTab.name}.`,
+  );
   return { gaps: gaps.length };
 }
