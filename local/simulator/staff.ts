@@ -42,6 +42,8 @@ export function titleOf(platform: Platform, workbook: 'database' | 'tracking', t
 const bookOf = (platform: Platform, workbook: string): Workbook =>
   [...platform.state.workbooks.values()].find(({ title }) => title === `CarePortals ${workbook}`)!;
 
+const typedOver = 'typed over';
+
 type Request = Record<string, unknown>;
 
 const visible = {
@@ -156,7 +158,7 @@ export function act(
       const row = 1 + random.integer(lastRow - 1);
       forget(notes, layout.name, keyAt(row));
       damaged(layout.name);
-      return go('writes over a cell', text(row, at, 'typed over'));
+      return go('writes over a cell', text(row, at, typedOver));
     }
     default: {
       const { header } = readTable(platform, workbook, title)!;
@@ -165,7 +167,7 @@ export function act(
       if (own < 0 || lastRow < 2) return;
       const row = 1 + random.integer(lastRow - 1);
       const key = keyAt(row);
-      if (typeof key !== 'string' || key === '') return;
+      if (typeof key !== 'string' || key === '' || key === typedOver) return;
       const note: Note = {
         workbook,
         tab: layout.name,

@@ -81,6 +81,8 @@ function clean(id: string, plan: Plan, outdated: Structure): Structure {
         continue;
       }
       const place = structureOf(structure, tab);
+      // what is gone already needs no second blanking: another row may stand there by now
+      if (change.kind === 'clear' && !rows.has(change.key)) continue;
       const at = rows.get(change.key) ?? change.row;
       const cells = change.kind === 'update' ? change.cells : {};
       requests.push(...blankMisplaced(structureOf(outdated, tab), place, change.row));
