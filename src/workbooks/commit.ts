@@ -75,14 +75,15 @@ function clean(id: string, plan: Plan, outdated: Structure): Structure {
     const rows = changes.some(({ kind }) => kind !== 'append')
       ? keyRows(id, structure, tab)
       : new Map<string, number>();
+    const inherited = new Set(changes.filter(({ kind }) => kind !== 'clear').map(({ key }) => key));
     for (const change of changes) {
       if (change.kind === 'append') {
         added.set(tab, [...(added.get(tab) ?? []), change.cells]);
         continue;
       }
       const place = structureOf(structure, tab);
-      // what is gone already needs no second blanking: another row may stand there by now
-      if (change.kind === 'clear' && !rows.has(change.key)) continue;
+      // what is gone already needs no second blanking: another row may stand there by now, or have taken over the key
+      if (change.kind === 'clear' && (!rows.has(change.key) || inherited.has(change.key))) continue;
       const at = rows.get(change.key) ?? change.row;
       const cells = change.kind === 'update' ? change.cells : {};
       requests.push(...blankMisplaced(structureOf(outdated, tab), place, change.row));

@@ -1,6 +1,7 @@
 // The page: what staff see, with a mouse, in a browser.
 import { sampleBody } from '../../local/send/samples';
 import { openWindow, type Window } from './window';
+import { trackingTabs } from '../../src/workbooks/layout/tracking';
 
 let window: Window;
 beforeEach(async () => {
@@ -16,7 +17,7 @@ test('opens on the tracking workbook, and a delivery shows up by itself', async 
   const { page } = window;
   await page.goto(window.address);
   await page.getByRole('tab', { name: 'order.created', selected: true }).waitFor();
-  expect(await page.getByRole('tab').allInnerTexts()).toHaveLength(6);
+  expect(await page.getByRole('tab').allInnerTexts()).toHaveLength(trackingTabs.length);
   await page.getByText('No rows yet.').waitFor();
   await window.deliver('order.created', sampleBody('order.created', { seed: 4 }));
   const row = page.locator('.row.fresh');
