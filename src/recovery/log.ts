@@ -1,6 +1,7 @@
 // The event log as a fold reads it: found by sequence, wherever people have sorted or moved its rows.
 import type { Envelope } from '../deliveries/delivery';
 import { deliveries as log } from '../workbooks/layout/database';
+import { envelopeOf } from '../workbooks/log';
 import { structureOf } from '../workbooks/requests';
 import { readCells, rowRanges, type Book } from './book';
 
@@ -57,14 +58,7 @@ export function readEntries(book: Book, { rows }: LogRows, from: number, to: num
       tracked: text('tracked') === 'true',
       entity: text('entity'),
       key: text('key'),
-      envelope: {
-        event: text('event'),
-        view: text('view'),
-        raw: text('body') + text('body_2') + text('body_3'),
-        accepted: Date.parse(text('received_utc')),
-        edit: Number(text('edit') || 0),
-        id: text('delivery_id'),
-      },
+      envelope: envelopeOf(text),
     });
   }
   return entries.sort((a, b) => a.sequence - b.sequence);

@@ -43,6 +43,16 @@ export function readLog(
   );
 }
 
+/** The delivery of a row of the log, whose cells `text` gives by column key; `raw` is "" where the body was purged. */
+export const envelopeOf = (text: (key: string) => string): Envelope & { id: string } => ({
+  event: text('event'),
+  view: text('view'),
+  raw: text('body') + text('body_2') + text('body_3'),
+  accepted: Date.parse(text('received_utc')),
+  edit: Number(text('edit') || 0),
+  id: text('delivery_id'),
+});
+
 function readRows(id: string, structure: Structure, range: GoogleAppsScript.Sheets.Schema.GridRange): LogEntry[] {
   const place = structureOf(structure, deliveries);
   const cells = cellsBySheet(readRanges(id, [range], valueFields)).get(place.sheetId);
@@ -50,17 +60,9 @@ function readRows(id: string, structure: Structure, range: GoogleAppsScript.Shee
   for (const [number, row] of cells ?? []) {
     const text = (key: string): string => row.get(place.columns[key] as number) ?? '';
     if (number === 1 || text('delivery_id') === '') continue;
-    const envelope: Envelope = {
-      event: text('event'),
-      view: text('view'),
-      raw: text('body') + text('body_2') + text('body_3'),
-      accepted: Date.parse(text('received_utc')),
-      edit: Number(text('edit') || 0),
-      id: text('delivery_id'),
-    };
     entries.push({
       sequence: Number(text('sequence')),
-      delivery: readDelivery(envelope, sha256),
+      delivery: readDelivery(envelopeOf(text), sha256),
       outcome: text('outcome'),
       tracked: text('tracked') === 'true',
     });

@@ -18,8 +18,10 @@ export function orderRows(stored: Stored, links: Links): DrawnRow[] {
   const items = elements('lineItems', values);
   const present = items.filter((item) => !item.removed);
   const address = values['@address'] === undefined ? {} : (JSON.parse(String(values['@address'])) as Values);
-  const status = currentStatus(values);
-  const course = courseOf(history(values));
+  const entries = history(values);
+  // the newest status that was given, else the newest the history knows
+  const status = values.status ?? entries[entries.length - 1]?.status;
+  const course = courseOf(entries);
   const stage = status === undefined ? undefined : stageOf(String(status));
   const unknown = status !== undefined && stage === undefined ? ['unknown status'] : [];
   const quality = [...standingNotes(fields), ...amountNotes(values, present), ...unknown];
@@ -61,7 +63,7 @@ export function orderRows(stored: Stored, links: Links): DrawnRow[] {
       ...times(values),
     },
   };
-  return [order, ...items.map((item) => itemRow(id, item)), ...history(values).map((entry) => historyRow(id, entry))];
+  return [order, ...items.map((item) => itemRow(id, item)), ...entries.map((entry) => historyRow(id, entry))];
 }
 
 function hoursCells({ hours }: Course): Row {
@@ -71,11 +73,6 @@ function hoursCells({ hours }: Course): Row {
     hours_pharmacy: hours.Pharmacy,
     hours_shipped: hours.Shipped,
   };
-}
-
-/** The newest status that was given, else the newest the history knows. */
-function currentStatus(values: Values): Values[string] | undefined {
-  return values.status ?? history(values).pop()?.status;
 }
 
 function itemRow(order: string, item: { index: number; removed: boolean; values: Values }): DrawnRow {
