@@ -15,6 +15,8 @@ export interface Phase {
   step(context: Context, cursor: number): Stepped;
   /** It works with the folded records; without them the work begins anew. */
   folded?: true;
+  /** It writes where deliveries are shown, too: once it lost against them it is done under their lock. */
+  contested?: true;
 }
 
 const quick: readonly Phase[] = [
@@ -27,7 +29,7 @@ const folding: readonly Phase[] = [
   { name: 'taking in what the log no longer tells', step: takeInRecords, folded: true },
   { name: 'records and index', step: checkStore, folded: true },
 ];
-const tracking: Phase = { name: 'tracking workbook', step: checkTracking };
+const tracking: Phase = { name: 'tracking workbook', step: checkTracking, contested: true };
 
 export const phases: Record<JobKind, { quick: readonly Phase[]; deep: readonly Phase[] }> = {
   verify: {

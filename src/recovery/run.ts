@@ -55,6 +55,8 @@ const nowhere: TabStructure = {
   ...{ sheetId: -1, title: '', columns: {}, header: [], rowCount: 0, columnCount: 0, filter: undefined },
 };
 
+/** More calls than a contested step makes. */
+const callsOfStep = 15;
 /** Failures in a row after which the work is given up. */
 const mostFailures = 12;
 /** ms between two notes of the progress while nothing is found. */
@@ -132,7 +134,8 @@ function step(context: Context): Finding[] {
     job.cursor = 0;
     return [];
   }
-  const { findings, checked, next, note } = attempt(context, phase);
+  const contested = phase.contested && job.failures !== undefined;
+  const { findings, checked, next, note } = contested ? alone(context, phase) : attempt(context, phase);
   job.checked += checked;
   job.drift += findings.length;
   job.note = note ?? '';
@@ -143,6 +146,19 @@ function step(context: Context): Finding[] {
     else job.ended = Date.now();
   }
   return findings;
+}
+
+/** A step under the deliveries' lock; without it where it is not to be had, for what is written is conditional all the same. */
+function alone(context: Context, phase: Phase): Stepped {
+  // nobody is to wait for the next minute's calls under the lock
+  context.book.pace.room(callsOfStep);
+  const lock = LockService.getScriptLock();
+  lock.tryLock(20_000);
+  try {
+    return attempt(context, phase);
+  } finally {
+    lock.releaseLock();
+  }
 }
 
 /** Without an index nothing can be looked at: only a rebuild from the log helps. */

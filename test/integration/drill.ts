@@ -1,5 +1,6 @@
 // A small clinic's day in both workbooks, what stands in them, and verify and rebuild run to their end.
 import { startLocal, type Local } from '../../local/testing';
+import { jobKey } from '../../src/recovery/job';
 import { rowsOf, type NamedRow } from './rows';
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 0, 5, 10, minute)).toISOString();
@@ -65,10 +66,14 @@ export interface Progress {
   drift: number;
 }
 
+const gaveUp = (local: Local): boolean =>
+  'failures' in (JSON.parse(local.platform.state.properties.script.values.get(jobKey) ?? '{}') as object);
+
 /** Runs a function that works in steps to its end. */
 export async function finish(local: Local, name: string): Promise<Progress> {
   for (let calls = 0; calls < 40; calls += 1) {
     const progress = (await local.run(name)) as unknown as Progress;
+    if (progress.done && gaveUp(local)) throw new Error(`${name} gave up`);
     if (progress.done) return progress;
   }
   throw new Error(`${name} does not come to its end`);
