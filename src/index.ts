@@ -15,6 +15,7 @@ import { showAddresses } from './staff/addresses';
 import { backfill, proceed, showComparison } from './staff/compare';
 import { reportGaps } from './staff/gaps';
 import { buildMenu } from './staff/menu';
+import { refreshAll, type Refreshed } from './staff/refresh';
 import { replay, replaySelection, type Correction, type Replayed } from './staff/replay';
 import { receive } from './web/do-post';
 
@@ -50,6 +51,11 @@ export function createToken(): { token: string } {
 /** The minute trigger. */
 export function retryFailedDeliveries(): { idle: boolean } {
   return onMinute();
+}
+
+/** The other trigger, every five minutes, and menu: brings queues, figures and Health up to date. */
+export function refreshStaffTabs(): Refreshed {
+  return refreshAll();
 }
 
 /** Menu: holds all tables against the event log; what differs stands in the tab Verification. */

@@ -1,6 +1,7 @@
 // Set-up: both workbooks, all tabs, the trigger and the token. Repeatable: it only makes what is missing.
 import { ensureWorkbook } from '../workbooks/ensure';
 import { databaseTabs } from '../workbooks/layout/database';
+import { staffTabs } from '../workbooks/layout/staff';
 import { trackingTabs } from '../workbooks/layout/tracking';
 import { joinChains } from './chain';
 import { api } from '../workbooks/structure';
@@ -9,8 +10,11 @@ import { keepCopy, readCopy } from './copy';
 import { forgetHints, trackingHint, writeHints } from './hints';
 import { withToken } from './token';
 
-/** The function the minute trigger runs (src/index.ts). */
-export const minuteFunction = 'retryFailedDeliveries';
+/** The functions that triggers run (src/index.ts). */
+export const triggers = [
+  { name: 'retryFailedDeliveries', minutes: 1 },
+  { name: 'refreshStaffTabs', minutes: 5 },
+] as const;
 
 export interface SetUpResult {
   /** Only when it was made just now: it is never shown again. */
@@ -30,8 +34,9 @@ export function setUpEverything(): SetUpResult {
     let config = currentConfig();
     const database = openDatabase(config.databaseId);
     const tracking = ensureWorkbook(config.trackingId, trackingTabs);
+    const staff = ensureWorkbook(config.trackingId, staffTabs);
     for (const id of [config.databaseId, config.trackingId]) removeEmptyFirstSheet(id);
-    installTrigger();
+    installTriggers();
     let token: string | undefined;
     if (config.tokens.length === 0) ({ token, config } = withToken(config));
     const notes = joinChains(config, database.structure, tracking.structure);
@@ -44,7 +49,7 @@ export function setUpEverything(): SetUpResult {
       tracking: trackingHint(tracking.structure.marker),
     });
     const { databaseId, trackingId } = config;
-    const made = [...database.made, ...tracking.made];
+    const made = [...database.made, ...tracking.made, ...staff.made];
     return { databaseId, trackingId, made, notes, ...(token === undefined ? {} : { token }) };
   } finally {
     lock.releaseLock();
@@ -108,11 +113,12 @@ function removeEmptyFirstSheet(id: string): void {
   if (first && sheets.length > 1 && first.getLastRow() === 0) book.deleteSheet(first);
 }
 
-/** Exactly one minute trigger, however often set-up runs. */
-function installTrigger(): void {
-  const [kept, ...surplus] = ScriptApp.getProjectTriggers().filter(
-    (trigger) => trigger.getHandlerFunction() === minuteFunction,
-  );
-  for (const trigger of surplus) ScriptApp.deleteTrigger(trigger);
-  if (!kept) ScriptApp.newTrigger(minuteFunction).timeBased().everyMinutes(1).create();
+/** Exactly one trigger of each kind, however often set-up runs. */
+function installTriggers(): void {
+  const present = ScriptApp.getProjectTriggers();
+  for (const { name, minutes } of triggers) {
+    const [kept, ...surplus] = present.filter((trigger) => trigger.getHandlerFunction() === name);
+    for (const trigger of surplus) ScriptApp.deleteTrigger(trigger);
+    if (!kept) ScriptApp.newTrigger(name).timeBased().everyMinutes(minutes).create();
+  }
 }

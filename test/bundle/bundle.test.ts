@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Linter } from 'eslint';
 import { menuItems } from '../../src/staff/menu';
-import { minuteFunction } from '../../src/script/set-up';
+import { triggers } from '../../src/script/set-up';
 
 const root = join(__dirname, '..', '..');
 const code = readFileSync(join(root, 'dist', 'Code.js'), 'utf8');
@@ -71,7 +71,14 @@ test('has a real top-level function for every name a trigger, the menu or a page
       .filter((name) => !name.startsWith('with')),
   );
   expect(fromPages).toContain('startComparison');
-  const named = ['doPost', 'doGet', 'onOpen', minuteFunction, ...menuItems.map((item) => item.function), ...fromPages];
+  const named = [
+    'doPost',
+    'doGet',
+    'onOpen',
+    ...triggers.map(({ name }) => name),
+    ...menuItems.map((item) => item.function),
+    ...fromPages,
+  ];
   const declared = new Set([...code.matchAll(/^function (\w+)\(/gm)].map((match) => match[1]));
   expect(named.filter((name) => !declared.has(name))).toEqual([]);
 });

@@ -45,7 +45,7 @@ test('properties wiped: set-up finds the database and the tokens again', async (
   await restored();
 });
 
-test('triggers gone: what waits stays safe, set-up installs exactly one again', async () => {
+test('triggers gone: what waits stays safe, set-up installs exactly one of each again', async () => {
   local.platform.state.triggers.length = 0;
   local.switches.sheets = false;
   expect((await local.post('order.created', { _id: 'order-80', createdAt: '2026-01-08T10:00:00Z' })).status).toBe(
@@ -53,7 +53,10 @@ test('triggers gone: what waits stays safe, set-up installs exactly one again', 
   );
   local.switches.sheets = true;
   await local.run('setUp');
-  expect(local.platform.state.triggers.map((trigger) => trigger.function)).toEqual(['retryFailedDeliveries']);
+  expect(local.platform.state.triggers.map((trigger) => trigger.function)).toEqual([
+    'retryFailedDeliveries',
+    'refreshStaffTabs',
+  ]);
   await local.run('retryFailedDeliveries');
   expect(rowsOf(local.tab('database', 'orders')).filter((row) => row._id === 'order-80')).toHaveLength(1);
   await expectAlive(local);

@@ -1,0 +1,52 @@
+// What a clinic may choose. The last good values stand in one Script Property, so that every execution has them at once.
+import type { Stage } from '../entities/stages';
+
+export interface Settings {
+  /** IANA name of the zone in which days begin and end; "" is the database workbook's own. */
+  timeZone: string;
+  /** Hours that an open order may stand in a status, by status. */
+  limits: { [status: string]: number };
+  /** Stages of statuses that the table of stages does not know, or that this clinic reads otherwise. */
+  stages: { [status: string]: Stage };
+  /** Where digests go; without one none is sent. */
+  alertAddresses: string[];
+  /** Working hours without a delivery after which people are told. */
+  quietHours: number;
+  /** From and to, hours of the day, Monday to Friday. */
+  workingHours: [from: number, to: number];
+  /** E-mail addresses or `_id`s, folded: marked, and left out of figures. */
+  testCustomers: string[];
+  /** Days after which raw bodies are purged from the event log; 0 keeps them. */
+  retentionDays: number;
+  /** Address of a patient's record, with {customer} in the place of the `_id`. */
+  recordLink: string;
+}
+
+export const settingsKey = 'settings';
+
+export const defaults: Settings = {
+  timeZone: '',
+  limits: {
+    awaiting_requirements: 24,
+    awaiting_requisition: 24,
+    awaiting_results: 24,
+    awaiting_script: 24,
+    awaiting_shipment: 48,
+  },
+  stages: {},
+  alertAddresses: [],
+  quietHours: 4,
+  workingHours: [9, 17],
+  testCustomers: [],
+  retentionDays: 0,
+  recordLink: 'https://emr.portals.care/customers/{customer}?tab=orders',
+};
+
+/** The settings in force: what was never set, or cannot be read, is as by default. */
+export function readSettings(properties: { [key: string]: string }): Settings {
+  try {
+    return { ...defaults, ...(JSON.parse(properties[settingsKey] ?? '{}') as Partial<Settings>) };
+  } catch {
+    return defaults;
+  }
+}

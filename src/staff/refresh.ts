@@ -1,0 +1,62 @@
+/**
+ * Brings the staff's tabs up to date, every few minutes by a trigger of its own: what goes wrong here holds up no delivery,
+ * and one tab that cannot be drawn holds up no other.
+ */
+import { readConfig, type Config } from '../script/config';
+import { readSettings, type Settings } from '../settings/settings';
+import { ensureWorkbook } from '../workbooks/ensure';
+import { databaseTabs } from '../workbooks/layout/database';
+import { staffTabs } from '../workbooks/layout/staff';
+import { trackingTabs } from '../workbooks/layout/tracking';
+import type { Structure } from '../workbooks/structure';
+
+/** What every part works with. */
+export interface Refresh {
+  config: Config;
+  settings: Settings;
+  /** Script Properties as they were at the beginning. */
+  properties: { [key: string]: string };
+  database: Structure;
+  /** With the staff's tabs. */
+  tracking: Structure;
+  /** ms */
+  now: number;
+}
+
+export interface Part {
+  /** As staff know it. */
+  name: string;
+  run(refresh: Refresh): void;
+}
+
+/** In their order: what comes later may use what came before. */
+const parts: readonly Part[] = [];
+
+export interface Refreshed {
+  /** Parts that could not be drawn. */
+  failed: string[];
+}
+
+export function refreshAll(): Refreshed {
+  const properties = PropertiesService.getScriptProperties().getProperties();
+  const config = readConfig(properties);
+  if (!config) return { failed: [] };
+  const refresh: Refresh = {
+    config,
+    settings: readSettings(properties),
+    properties,
+    database: ensureWorkbook(config.databaseId, databaseTabs).structure,
+    tracking: ensureWorkbook(config.trackingId, [...trackingTabs, ...staffTabs]).structure,
+    now: Date.now(),
+  };
+  return { failed: parts.filter((part) => !ran(part, refresh)).map(({ name }) => name) };
+}
+
+function ran(part: Part, refresh: Refresh): boolean {
+  try {
+    part.run(refresh);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,4 @@
+// The tabs that staff run their day from: redrawn every few minutes from the tables, in the order in which people look at them.
+import type { Tab } from './tab';
+
+export const staffTabs: readonly Tab[] = [];
