@@ -10,7 +10,7 @@ import { newBudget } from './budget';
 import { chance } from './dice';
 import { faultHook, isCalm, type FaultCount } from './faults';
 import { broken, inboxKeys, type Answered, type Violation } from './laws';
-import { act, newStaff } from './staff';
+import { act, deleteTab, newStaff } from './staff';
 import { longScenario, ordinaryScenario } from './scenario';
 import type { Arrival } from './workload';
 import { tampered } from './tamper';
@@ -148,6 +148,10 @@ export function runHistory(
         (tab) => moments.damaged(tab),
       ),
     );
+  // dice of its own: the other acts of a seed stay as they are
+  const deletion = createRandom(seed ^ 0x27d4eb2f);
+  if (acts > 0 && chance(deletion, 0.15))
+    clock.after(deletion.integer(end), () => deleteTab(platform, deletion, staff, tell, (tab) => moments.damaged(tab)));
   clock.run(start + end);
 
   count.active = false;

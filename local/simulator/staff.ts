@@ -3,7 +3,7 @@ import type { Platform } from '../platform';
 import type { Random } from '../platform/random';
 import type { Workbook } from '../platform/workbooks/workbook';
 import { databaseTabs } from '../../src/workbooks/layout/database';
-import { trackingTabs } from '../../src/workbooks/layout/tracking';
+import { errorsTab, trackingTabs } from '../../src/workbooks/layout/tracking';
 import type { CellContent } from '../platform/workbooks/sheet';
 import { readTable } from '../web/workbooks';
 import type { Tab } from '../../src/workbooks/layout/tab';
@@ -55,6 +55,26 @@ const visible = {
 function forget(notes: Note[], tab: string, key: unknown): void {
   for (let at = notes.length - 1; at >= 0; at -= 1)
     if (notes[at]!.tab === tab && notes[at]!.key === key) notes.splice(at, 1);
+}
+
+/** Somebody deletes a whole tab: what was drawn there is drawn again by the check, notes of the staff are gone with it. */
+export function deleteTab(
+  platform: Platform,
+  random: Random,
+  { notes, renamed }: Staff,
+  tell: (text: string) => void,
+  damaged: (tab: string) => void,
+): void {
+  const workbook = pick(random, ['database', 'tracking'] as const);
+  const layout = pick(random, [...visible[workbook], ...(workbook === 'tracking' ? [errorsTab] : [])]);
+  const book = bookOf(platform, workbook);
+  const sheet = book.sheets.find(({ title }) => title === titleOf(platform, workbook, layout));
+  if (!sheet) return;
+  tell(`staff deletes the tab ${layout.name}`);
+  damaged(layout.name);
+  for (let at = notes.length - 1; at >= 0; at -= 1) if (notes[at]!.tab === layout.name) notes.splice(at, 1);
+  renamed.delete(placeName(workbook, layout.name));
+  platform.commit({ kind: 'batch', id: book.id, requests: [{ deleteSheet: { sheetId: sheet.sheetId } }] });
 }
 
 /** One act of a member of staff; notes are kept up to date in `notes`. */
