@@ -77,8 +77,11 @@ export const inboxKeys = ({ state: { properties } }: Platform): string[] =>
 
 function withinBudget({ drains, refusedByQuota }: Budget, say: Say): void {
   if (refusedByQuota > 0) say('h: quotas are respected', `${refusedByQuota} calls were refused`);
-  for (const { writes, commits } of drains)
+  for (const { reads, writes, commits, cold } of drains) {
     if (writes > 2 * Math.max(1, commits)) say('h: two writes a commit', `${writes} for ${commits} commits`);
+    // two more for each step from a delivery to records that its own keys do not name
+    if (!cold && reads > 6 * Math.max(1, commits)) say('h: few reads a commit', `${reads} for ${commits} commits`);
+  }
 }
 
 type Say = (law: string, detail: string) => void;

@@ -18,10 +18,17 @@ export interface Moments extends Listener {
 
 export function findMoments(): Moments {
   const acts: { tab: string; at: number }[] = [];
-  /** When each execution's last two reads began: the first of a pass looks at the headers, the second at keys. */
-  const reads = new Map<number, number[]>();
+  /** When each drain began to read: what is moved after that is hit in its old place, noticed, and drawn again. */
+  const reads = new Map<number, number>();
   const struck = new Set<string>();
+  /** When each execution was last refused something. */
+  const refused = new Map<number, number>();
   let happened = false;
+  /** What was changed since this drain began to read, and before `until`, may stay as its write left it. */
+  const strike = (execution: number, until: number): void => {
+    const from = reads.get(execution) ?? Infinity;
+    for (const { tab, at } of acts) if (at >= from && at <= until) struck.add(tab);
+  };
   return {
     get happened() {
       return happened;
@@ -35,19 +42,25 @@ export function findMoments(): Moments {
       if (reads.size > 0) happened = true;
     },
     called(execution, { service, method }, now) {
-      if (service === 'Sheets' && method !== 'batchUpdate')
-        reads.set(execution, [...(reads.get(execution) ?? []).slice(-1), now]);
+      if (service === 'Sheets' && method !== 'batchUpdate') reads.set(execution, reads.get(execution) ?? now);
     },
-    answered(execution, { service, method }, answer) {
-      if (service === 'Lock' && method === 'releaseLock') reads.delete(execution);
-      // an execution that was killed looks at nothing any more
+    answered(execution, { service, method }, answer, now) {
+      if (service === 'Sheets' && !answer.ok) refused.set(execution, now);
+      if (service === 'Lock' && method === 'releaseLock') {
+        // refused since, it may have let go with what it noticed still to be put right
+        strike(execution, refused.get(execution) ?? -Infinity);
+        reads.delete(execution);
+        refused.delete(execution);
+      }
+      // an execution that was killed puts right nothing any more, also of what it had noticed
       if (answer.ok || answer.killed !== true) return;
-      const [from] = reads.get(execution) ?? [];
-      for (const { tab, at } of acts) if (from !== undefined && at >= from) struck.add(tab);
+      strike(execution, now);
     },
-    ended: (execution) => void reads.delete(execution),
+    ended(execution) {
+      reads.delete(execution);
+      refused.delete(execution);
+    },
     isNow: (tab) =>
-      struck.has(tab) ||
-      [...reads.values()].some(([from]) => acts.some((act) => act.tab === tab && from !== undefined && act.at >= from)),
+      struck.has(tab) || [...reads.values()].some((from) => acts.some((act) => act.tab === tab && act.at >= from)),
   };
 }

@@ -81,8 +81,12 @@ function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
   return plan.deferred;
 }
 
-/** Somebody else committed since the hints were read: how far tracking is now, that one has left in Cache, or nobody. */
+/**
+ * Somebody else committed since the hints were read: how far tracking is now, that one has left in Cache, or nobody. Without
+ * any hints it was read just now, with the structures; should that be too old, its write is refused.
+ */
 function adoptTracking(session: Session, state: State): void {
+  if (session.fresh && session.hints.database === undefined) return;
   const { database, tracking } = readHints();
   if (database?.commit === state.commit && tracking) session.hints.tracking = tracking;
   else if (state.commit > 0) delete session.hints.tracking;
