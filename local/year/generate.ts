@@ -38,8 +38,13 @@ const courses: readonly (readonly [status: string, hours: number][])[] = [
   ],
 ];
 
+export interface Habits {
+  /** Each delivery carries its order's whole `statusHistory`. */
+  history?: boolean;
+}
+
 /** Deliveries in the order in which they were accepted. `part` of the year's volume over the whole year; the same for a seed. */
-export function yearOfDeliveries(part: number, seed: number): Envelope[] {
+export function yearOfDeliveries(part: number, seed: number, { history = false }: Habits = {}): Envelope[] {
   const random = createRandom(seed);
   const orders = Math.round(ordersOfYear * part);
   const most = Math.round(statusesOfYear * part);
@@ -49,18 +54,23 @@ export function yearOfDeliveries(part: number, seed: number): Envelope[] {
     let at = yearStart + Math.floor((number / orders) * wholeYear);
     // four of ten orders are a known customer's
     const customer = number > 0 && chance(random, 0.4) ? random.integer(number) : number;
-    deliveries.push(accepted(random, 'order.created', body(random, number, customer, at, 'pending', at), at));
     const created = at;
+    const told: Told[] = [{ newStatus: 'pending', updatedAt: new Date(at).toISOString() }];
+    const placed = body(random, number, customer, at, 'pending', at);
+    if (history) placed.statusHistory = [...told];
+    deliveries.push(accepted(random, 'order.created', placed, at));
     for (const [status, hours] of pick(random, courses)) {
       at += 2000 + random.integer(4000);
       if (statuses >= most) break;
       statuses += 1;
-      const delivery = accepted(
-        random,
-        'order.status_updated',
-        body(random, number, customer, created, status, at),
-        at,
-      );
+      const changed = body(random, number, customer, created, status, at);
+      told.push({
+        prevStatus: told[told.length - 1]!.newStatus,
+        newStatus: status,
+        updatedAt: new Date(at).toISOString(),
+      });
+      if (history) changed.statusHistory = [...told];
+      const delivery = accepted(random, 'order.status_updated', changed, at);
       deliveries.push(delivery);
       // exact duplicates come 25 to 62 s later
       if (chance(random, 0.02))
@@ -84,7 +94,7 @@ function body(
   created: number,
   status: string,
   at: number,
-): object {
+): Body {
   const order = JSON.parse(sampleBody('order.created', { seed: number, shape: 'flat', now: created })) as Body;
   const buyer = JSON.parse(sampleBody('order.created', { seed: customer, shape: 'flat', now: created })) as Body;
   for (const key of Object.keys(order)) if (key.startsWith('customer.')) order[key] = buyer[key] ?? '';
@@ -99,4 +109,11 @@ function body(
   return order;
 }
 
-type Body = Record<string, string>;
+/** An entry of `statusHistory`. */
+interface Told {
+  prevStatus?: string;
+  newStatus: string;
+  updatedAt: string;
+}
+
+type Body = Record<string, string | Told[]>;

@@ -1,5 +1,6 @@
 // A fiftieth of a synthetic year (the whole is `npm run year -- --part 1`): the tables are what the reference model says.
 import { yearOfDeliveries } from '../../local/year/generate';
+import { runLoss } from '../../local/year/lost';
 import { runYear } from '../../local/year/run';
 
 test('a year through the pipeline: nothing is lost, doubled or wrong', async () => {
@@ -8,6 +9,14 @@ test('a year through the pipeline: nothing is lost, doubled or wrong', async () 
   expect(drift).toBe(0);
   expect(rows.orders).toBe(1000);
   expect(deliveries).toBeGreaterThan(4000);
+});
+
+test('one delivery in a hundred lost: the comparison names every order that misses something, the backfill mends it', async () => {
+  const { lost, telling, found, differences } = await runLoss(0.02, 3, () => undefined);
+  expect(lost).toBeGreaterThan(20);
+  expect(telling).toBeGreaterThan(5);
+  expect(found).toBe(telling);
+  expect(differences).toEqual([]);
 });
 
 test('the year has the habits of the field', () => {
