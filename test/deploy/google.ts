@@ -1,0 +1,162 @@
+// A rehearsal of Google on this machine: the Apps Script API as clasp asks it, and the web apps that were deployed.
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createPlatform, createScript, type Platform, type Script } from '../../local/platform';
+import { realClock } from '../../local/platform/clock';
+import { createAsyncDriver } from '../../local/runtime/async-driver';
+import { publicFunctions, readProgram } from '../../local/runtime/program';
+import { bindSpreadsheet } from '../../local/script-host';
+import { createEcho } from '../../local/web/echo';
+import { exec } from '../../local/web/exec';
+import { html, json, readBody, send, type Answer } from '../../local/web/http';
+
+interface File {
+  name: string;
+  type: 'SERVER_JS' | 'JSON' | 'HTML';
+  source: string;
+}
+
+interface Deployment {
+  deploymentId: string;
+  deploymentConfig: { versionNumber?: number; description?: string };
+}
+
+export interface Google {
+  scriptId: string;
+  /** Where the API is, ending in a slash; and before `/ID/exec`. */
+  apiUrl: string;
+  home: string;
+  /** What every version holds, version 1 first. */
+  versions: File[][];
+  deployments: Deployment[];
+  /** "METHOD path" of each request. */
+  asked: string[];
+  /** Decides about a request before it is done: an error to answer, or what happens in its place. */
+  refuse: (asked: string) => { status: number; message: string } | 'hang up' | 'done but unheard' | undefined;
+  platform: Platform;
+  /** Runs a function of the newest code, as the owner does in the editor. */
+  run: (name: string) => Promise<unknown>;
+  close: () => Promise<void>;
+}
+
+const signIn = '<title>Sign in - Google Accounts</title>';
+
+export async function startGoogle(): Promise<Google> {
+  const scriptId = '1rehearsal-of-a-script-id-000000';
+  let head: File[] = [{ name: 'appsscript', type: 'JSON', source: '{}' }];
+  const programs = new Map<File[], { script: Script; close: () => Promise<void> }>();
+  const platform = createPlatform({ clock: realClock });
+  const echo = createEcho();
+  let made = 0;
+
+  function scriptOf(files: File[]): Script {
+    const known = programs.get(files);
+    if (known) return known.script;
+    const code = files.filter(({ type }) => type === 'SERVER_JS').map(({ source }) => source);
+    const pages = files.filter(({ type }) => type === 'HTML').map(({ name, source }) => [name, source] as const);
+    const program = { ...readProgram(code.join('\n')), pages: Object.fromEntries(pages) };
+    const driver = createAsyncDriver({ ...program, functions: publicFunctions(program.code) });
+    const script = createScript(platform, driver, program);
+    programs.set(files, { script, close: () => driver.close() });
+    return script;
+  }
+
+  const google: Google = {
+    scriptId,
+    apiUrl: '',
+    home: '',
+    versions: [],
+    // every script has one, of its newest code
+    deployments: [{ deploymentId: 'head', deploymentConfig: {} }],
+    asked: [],
+    refuse: () => undefined,
+    platform,
+    run: (name) =>
+      new Promise((resolve, reject) => {
+        bindSpreadsheet(platform);
+        scriptOf(head).execute(name, [], 'editor', ({ outcome }) => {
+          if (!outcome.ok) reject(new Error(outcome.error!.message));
+          else resolve(outcome.output?.kind === 'value' ? outcome.output.value : null);
+        });
+      }),
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      for (const { close } of programs.values()) await close();
+    },
+  };
+
+  function api(method: string, path: string, body: string): unknown {
+    const sent = (): Record<string, unknown> => JSON.parse(body) as Record<string, unknown>;
+    if (path === 'content' && method === 'GET') return { scriptId, files: head };
+    if (path === 'content' && method === 'PUT') {
+      head = sent().files as File[];
+      return { scriptId, files: head };
+    }
+    if (path === 'versions' && method === 'GET')
+      return { versions: google.versions.map((_, at) => ({ versionNumber: at + 1 })) };
+    if (path === 'versions' && method === 'POST')
+      return { scriptId, versionNumber: google.versions.push(head), description: sent().description };
+    if (path === 'deployments' && method === 'GET') return { deployments: google.deployments };
+    if (path === 'deployments' && method === 'POST') {
+      const { versionNumber, description } = sent() as Deployment['deploymentConfig'];
+      const deployment = {
+        deploymentId: `AKfy-rehearsal-${(made += 1)}`,
+        deploymentConfig: { versionNumber: versionNumber!, description: description! },
+      };
+      google.deployments.push(deployment);
+      return deployment;
+    }
+    const found = google.deployments.find(({ deploymentId }) => path === `deployments/${deploymentId}`);
+    if (!found) return undefined;
+    if (method === 'PUT') found.deploymentConfig = sent().deploymentConfig as Deployment['deploymentConfig'];
+    if (method === 'DELETE') google.deployments.splice(google.deployments.indexOf(found), 1);
+    return method === 'DELETE' ? {} : found;
+  }
+
+  async function route(request: IncomingMessage, url: URL): Promise<Answer | 'hang up'> {
+    const method = request.method ?? 'GET';
+    if (url.pathname === '/macros/echo') return echo.fetch(method, url.searchParams.get('user_content_key'));
+    const asked = `${method} ${url.pathname.replace(`/v1/projects/${scriptId}/`, '')}`;
+    google.asked.push(asked);
+    const app = /^\/macros\/s\/([^/]+)\/exec$/.exec(url.pathname);
+    if (app) {
+      const live = google.deployments.find(({ deploymentId }) => deploymentId === app[1]);
+      const files = google.versions[(live?.deploymentConfig.versionNumber ?? 0) - 1];
+      if (!files) return html('<title>Error</title>', 404);
+      const manifest = JSON.parse(files.find(({ type }) => type === 'JSON')!.source) as {
+        webapp?: { access?: string };
+      };
+      if (manifest.webapp?.access !== 'ANYONE_ANONYMOUS') return html(signIn);
+      return exec(request, url, scriptOf(files), echo);
+    }
+    const body = (await readBody(request))?.toString('utf8') ?? '';
+    const refusal = google.refuse(asked);
+    if (refusal === 'hang up') return 'hang up';
+    if (refusal !== undefined && refusal !== 'done but unheard')
+      return json(
+        { error: { code: refusal.status, message: refusal.message, errors: [{ message: refusal.message }] } },
+        refusal.status,
+      );
+    const path = /^\/v1\/projects\/([^/]+)\/(.+)$/.exec(url.pathname);
+    const answer = path?.[1] === scriptId ? api(method, path[2]!, body) : undefined;
+    if (refusal === 'done but unheard') return 'hang up';
+    const message = 'Requested entity was not found.';
+    return answer === undefined
+      ? json({ error: { code: 404, message, errors: [{ message }] } }, 404)
+      : json(answer as never);
+  }
+
+  const server = createServer((request, response) => {
+    void route(request, new URL(request.url ?? '/', 'http://127.0.0.1')).then((answer) => {
+      if (answer === 'hang up') request.socket.destroy();
+      else send(response, answer);
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  platform.url = `http://127.0.0.1:${port}`;
+  google.apiUrl = `${platform.url}/`;
+  google.home = `${platform.url}/macros/s`;
+  return google;
+}
