@@ -16,6 +16,8 @@ export interface Body {
 
 const maxDepth = 12;
 const maxPaths = 5000;
+/** No fault where its leaves came too: a template may ask for both, for on some events it is a plain id. */
+const wholeObject = '[object Object], an object where a leaf was wanted';
 const objectText = /^\[object Object\](,\[object Object\])*$/;
 
 export function readBody(raw: string): { ok: true; body: Body } | { ok: false; issue: Issue } {
@@ -77,7 +79,19 @@ function flatten(root: object): Body {
 
   visit(root, '', 0);
   for (const path of values.keys()) empty.delete(path);
-  return { values, lengths, empty, oddities };
+  const told = new Set([...values.keys()].flatMap(parents));
+  return {
+    values,
+    lengths,
+    empty,
+    oddities: oddities.filter(({ path, received }) => received !== wholeObject || !told.has(path)),
+  };
+}
+
+/** `a.b.c` stands under `a` and `a.b`. */
+function parents(path: string): string[] {
+  const names = path.split('.');
+  return names.slice(1).map((_, at) => names.slice(0, at + 1).join('.'));
 }
 
 /** NUL and other control characters, which a cell cannot hold, leave; white space around a value is no part of it. */
@@ -86,7 +100,8 @@ function clean(text: string): string {
 }
 
 function templateFault(text: string): string | undefined {
-  if (objectText.test(text)) return '[object Object], an object where a leaf was wanted';
+  if (text === '[object Object]') return wholeObject;
+  if (objectText.test(text)) return 'a list of objects where a leaf was wanted';
   if (text === 'undefined' || text === 'null') return `the word ${text}`;
   if (/^\{\{[^{}]*\}\}$/.test(text)) return 'a placeholder that was not filled in';
   return undefined;

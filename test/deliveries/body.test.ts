@@ -48,6 +48,12 @@ test('an object that the template turned into text is told as a template fault',
   ]);
 });
 
+test('an object turned into text is no fault where its leaves came too', () => {
+  expect(body({ customer: '[object Object]', 'customer.email': 'a@example.com' }).oddities).toEqual([]);
+  expect(body({ customer: '[object Object]', 'customer.email': '' }).oddities).toHaveLength(1);
+  expect(body({ lineItems: '[object Object],[object Object]', 'lineItems.0.name': 'Kit' }).oddities).toHaveLength(1);
+});
+
 test('false and 0 are values', () => {
   expect([...body({ a: false, b: 0, c: 'false' }).values]).toEqual([
     ['a', false],
