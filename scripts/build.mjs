@@ -16,18 +16,17 @@ export function stubs(exportNames) {
 
 /**
  * Bundles src/index.ts and returns {code, exportNames}; the same sources always give the same bytes. What is pushed is small
- * (docs/decisions/0009); `readable` is the same program as it is written.
+ * (docs/decisions/0009); `readable` is the same program as it is written. `from` is the folder that src/ lies in.
  */
-export async function bundle({ readable = false } = {}) {
-  const written = await compile({});
+export async function bundle({ readable = false, from = root } = {}) {
+  const written = await compile({ absWorkingDir: from });
   const exportNames = exportsOf(written);
-  const code = readable ? written : await compile({ minify: true, lineLimit: 200 });
+  const code = readable ? written : await compile({ absWorkingDir: from, minify: true, lineLimit: 200 });
   return { code: `${code}\n${stubs(exportNames)}\n`, exportNames };
 }
 
 async function compile(options) {
   const { outputFiles } = await build({
-    absWorkingDir: root,
     entryPoints: ['src/index.ts'],
     bundle: true,
     format: 'iife',

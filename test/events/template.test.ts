@@ -13,6 +13,7 @@ function fill(template: string, object: unknown): string {
   return template.replace(/\{\{([^}]+)\}\}/g, (_, path: string) => {
     let value: unknown = object;
     for (const name of path.split('.')) value = (value as Record<string, unknown> | undefined)?.[name];
+    // eslint-disable-next-line @typescript-eslint/no-base-to-string -- that is what arrives in the field
     return value === null || value === undefined ? '' : String(value);
   });
 }
