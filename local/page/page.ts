@@ -9,6 +9,9 @@ import { drawFilter, showCell } from './parts/toolbar';
 import { drawActions, run, trigger } from './panels/actions';
 import { errorTitle, showError } from './panels/error';
 import { showExecutions } from './panels/executions';
+import type { Around } from './frame/frame';
+import { present } from './frame/present';
+import { drawMenus } from './menu/menu';
 import { closeOnEscape, closePanel, panelTitle } from './panels/panel';
 import { rowTitle, showRow } from './panels/row';
 import { createTable } from './table/table';
@@ -88,13 +91,44 @@ async function choose(change: Partial<Choice>): Promise<void> {
   if (await learnColors(info)) drawChoice();
 }
 
+/** Where the script finds its active sheet and range: it belongs to the tracking workbook, wherever one looks. */
+function active(): URLSearchParams {
+  const sheetId = view?.workbook === 'tracking' ? sheetIdOf(view.tab) : undefined;
+  if (!view || sheetId === undefined) return new URLSearchParams();
+  const { row, column } = table.place();
+  const cell = { row: row < 0 ? 1 : view.indexAt(row) + 2, column: (view.columns[column]?.index ?? 0) + 1 };
+  return new URLSearchParams(Object.entries({ sheetId, ...cell }).map(([key, value]) => [key, String(value)]));
+}
+
+const tracking = (): WorkbookInfo | undefined => workbooks.find(({ name }) => name === 'tracking');
+const sheetIdOf = (tab: string): number | undefined => tracking()?.tabs.find(({ name }) => name === tab)?.sheetId;
+
+const around: Around = {
+  active,
+  present: (ui) => present(ui, around),
+  focus: () => table.element.focus(),
+  open: (place) => void goTo(place).catch(complain),
+};
+
+/** "#gid=7003&range=B5": shows that cell of the tracking workbook. */
+async function goTo(place: string): Promise<void> {
+  const asked = new URLSearchParams(place.slice(1));
+  const tab = tracking()?.tabs.find(({ sheetId }) => sheetId === Number(asked.get('gid')));
+  if (!tab) return;
+  await choose({ workbook: 'tracking', tab: tab.name });
+  const row = Number(/\d+/.exec(asked.get('range') ?? '')?.[0] ?? 0);
+  if (view && row > 1) table.select({ row: view.positionOf(row - 2), column: 0 });
+}
+
 const openErrors = (): void =>
   void choose({ workbook: 'tracking', tab: errorsTab.name }).then(() => table.element.focus(), complain);
 const go = {
   errors: openErrors,
-  fetch: () => void run('Minute trigger', trigger).then(glance, complain),
+  fetch: () => void runAndShow('Minute trigger', trigger),
   executions: () => void showExecutions(),
 };
+const runAndShow = (label: string, name: string): Promise<void> =>
+  run(label, name, active()).then(around.present).then(glance, complain);
 const glance = (): Promise<void> => refreshGlance(workbooks, go).catch(() => undefined);
 
 let refreshing = false;
@@ -139,6 +173,7 @@ byId('sheet').append(table.element);
 walkTabs();
 closeOnEscape();
 drawActions(() => void glance());
+void drawMenus((label, name) => void runAndShow(label, name));
 let connected = true;
 listen({
   changed: () => void refresh(),

@@ -6,6 +6,7 @@ import { createEcho } from './echo';
 import { exec } from './exec';
 import { html, json, notFound, redirect, send, text, type Answer } from './http';
 import { openEvents } from './events';
+import { createFrames } from './frames';
 import { endpointsOf, inboxOf } from './glance';
 import { createJournal, type Journal } from './journal';
 import { errorPage } from './page';
@@ -34,6 +35,7 @@ export function createWebServer({ platform, script, pageFolder, dataFolder }: We
   const echo = createEcho();
   const journal: Journal = createJournal(script);
   const events = openEvents(platform);
+  const frames = createFrames(pageFolder);
 
   async function route(request: IncomingMessage, url: URL): Promise<Answer> {
     const { pathname, searchParams } = url;
@@ -47,7 +49,9 @@ export function createWebServer({ platform, script, pageFolder, dataFolder }: We
     if (isForeign(request)) return json({ error: 'refused: this server answers its own pages only' }, 403);
     if (pathname === '/switches') return switchesRoute(request, platform);
     const run = /^\/run\/(\w+)$/.exec(pathname);
-    if (run && method === 'POST') return runFunction(request, run[1]!, script);
+    if (run && method === 'POST') {
+      return runFunction(request, { name: run[1]!, query: searchParams }, script, frames);
+    }
     if (method !== 'GET') return json({ error: 'method not allowed' }, 405);
     if (pathname === '/workbooks') return json(listWorkbooks(platform));
     const grid = /^\/workbooks\/([^/]+)\/([^/]+)\.grid\.json$/.exec(pathname);
@@ -61,6 +65,7 @@ export function createWebServer({ platform, script, pageFolder, dataFolder }: We
     if (pathname === '/logs') return text(journal.lines().join('\n'));
     if (pathname === '/endpoints') return endpointsOf(dataFolder);
     if (pathname === '/inbox') return inboxOf(platform);
+    if (pathname.startsWith('/frame/')) return frames.answer(pathname) ?? notFound(pathname);
     if (pathname === '/menu') return json(platform.menus as never);
     return staticFile(pageFolder, pathname) ?? notFound(pathname);
   }

@@ -23,6 +23,7 @@ export const listWorkbooks = ({ state }: Platform): Json =>
     name: nameOf(workbook),
     tabs: workbook.sheets.map((sheet) => ({
       name: sheet.title,
+      sheetId: sheet.sheetId,
       rows: dataRows(sheet).length,
       columns: lastColumn(sheet),
       hidden: sheet.hidden,

@@ -3,6 +3,7 @@
 export type Cell = string | number | boolean;
 export interface TabInfo {
   name: string;
+  sheetId: number;
   rows: number;
   columns: number;
   hidden: boolean;
@@ -45,7 +46,22 @@ export interface RunResult {
   ok: boolean;
   result?: unknown;
   error?: string;
-  ui?: { kind?: string; message?: string }[];
+  ui?: UiRecord[];
+}
+/** What a function of the script has shown to people. */
+export interface UiRecord {
+  kind: 'alert' | 'prompt' | 'sidebar' | 'dialog' | 'toast';
+  title: string;
+  text: string;
+  width?: number;
+  height?: number;
+  /** Path of the page of a sidebar or dialog. */
+  frame?: string;
+}
+export interface MenuItem {
+  name: string;
+  function?: string;
+  items?: MenuItem[];
 }
 export interface Endpoints {
   token: string;
@@ -78,8 +94,10 @@ export const getWaiting = (): Promise<{ waiting: number }> => ask('/inbox');
 export const getEndpoints = (): Promise<Endpoints> => ask('/endpoints');
 export const getSwitches = (): Promise<{ [name: string]: boolean }> => ask('/switches');
 export const setSwitches = (wanted: object): Promise<{ [name: string]: boolean }> => ask('/switches', post(wanted));
-export const getMenu = (): Promise<{ name: string; items: { name?: string; function?: string }[] }[]> => ask('/menu');
-export const runFunction = (name: string, args: unknown[] = []): Promise<RunResult> => ask(`/run/${name}`, post(args));
+export const getMenu = (): Promise<MenuItem[]> => ask('/menu');
+/** `active` is what is selected, as the server wants it told. */
+export const runFunction = (name: string, args: unknown[] = [], active?: URLSearchParams): Promise<RunResult> =>
+  ask(`/run/${encodeURIComponent(name)}?${active?.toString() ?? ''}`, post(args));
 
 /** Delivers as CarePortals would; the redirect to the reply is followed by the browser. */
 export async function deliver(address: string, body: string): Promise<{ ok: boolean; reply: string }> {
