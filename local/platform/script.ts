@@ -15,13 +15,7 @@ export interface Finished {
 
 export interface Script {
   readonly functions: ReadonlySet<string>;
-  execute(
-    name: string,
-    args: Json[],
-    kind: ExecutionKind,
-    done: (finished: Finished) => void,
-    active?: Active,
-  ): void;
+  execute(name: string, args: Json[], kind: ExecutionKind, done: (finished: Finished) => void, active?: Active): void;
   /** Called after every execution. */
   onFinished(listener: (finished: Finished) => void): void;
   running(): number;
