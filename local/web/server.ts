@@ -11,6 +11,8 @@ import { endpointsOf, inboxOf } from './glance';
 import { createJournal, type Journal } from './journal';
 import { errorPage } from './page';
 import { runFunction } from './run';
+import { editCell } from './sight/edit';
+import { frameOf, sightOf } from './sight/sight';
 import { staticFile } from './static';
 import { switchesRoute } from './switches';
 import { gridOf, listWorkbooks, tableOf } from './workbooks';
@@ -52,10 +54,21 @@ export function createWebServer({ platform, script, pageFolder, dataFolder }: We
     if (run && method === 'POST') {
       return runFunction(request, { name: run[1]!, query: searchParams }, script, frames);
     }
+    const cell = /^\/workbooks\/([^/]+)\/([^/]+)\/cell$/.exec(pathname);
+    if (cell && method === 'POST') {
+      const [book, tab] = [decodeURIComponent(cell[1]!), decodeURIComponent(cell[2]!)];
+      return (await editCell(request, platform, book, tab)) ?? notFound(pathname);
+    }
     if (method !== 'GET') return json({ error: 'method not allowed' }, 405);
     if (pathname === '/workbooks') return json(listWorkbooks(platform));
     const grid = /^\/workbooks\/([^/]+)\/([^/]+)\.grid\.json$/.exec(pathname);
     if (grid) return gridOf(platform, decodeURIComponent(grid[1]!), decodeURIComponent(grid[2]!)) ?? notFound(pathname);
+    const seen = /^\/workbooks\/([^/]+)\/([^/]+)\.(sight|frame)\.json$/.exec(pathname);
+    if (seen) {
+      const [book, tab] = [decodeURIComponent(seen[1]!), decodeURIComponent(seen[2]!)];
+      const answer = seen[3] === 'sight' ? sightOf(platform, book, tab, searchParams) : frameOf(platform, book, tab);
+      return answer ?? notFound(pathname);
+    }
     const table = /^\/workbooks\/([^/]+)\/([^/]+)\.(json|csv)$/.exec(pathname);
     if (table) {
       const [book, tab] = [decodeURIComponent(table[1]!), decodeURIComponent(table[2]!)];
