@@ -106,7 +106,14 @@ export async function buildRuntime() {
 export async function buildPage() {
   await build({
     absWorkingDir: root,
-    entryPoints: ['local/page/page.ts', 'local/page/page.css', 'local/page/index.html', 'local/page/icon.svg'],
+    entryPoints: [
+      'local/page/page.ts',
+      'local/page/frame/shim.ts',
+      'local/page/page.css',
+      'local/page/index.html',
+      'local/page/icon.svg',
+    ],
+    outbase: join(root, 'local/page'),
     bundle: true,
     format: 'esm',
     target: 'es2022',

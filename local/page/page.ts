@@ -4,13 +4,18 @@ import { byId, el } from './parts/dom';
 import { refreshGlance } from './parts/glance';
 import { listen } from './parts/live';
 import { complain, notify } from './parts/notices';
-import { drawTabs, drawWorkbooks, learnColors, walkTabs, type Choice } from './parts/tabs';
-import { drawFilter, showCell } from './parts/toolbar';
+import { drawTabs, drawWorkbooks, walkTabs, type Choice } from './parts/tabs';
+import { drawFilter, drawFilterViews, showCell } from './parts/toolbar';
 import { drawActions, run, trigger } from './panels/actions';
 import { errorTitle, showError } from './panels/error';
 import { showExecutions } from './panels/executions';
+import type { Around } from './frame/frame';
+import { present } from './frame/present';
+import { drawMenus } from './menu/menu';
 import { closeOnEscape, closePanel, panelTitle } from './panels/panel';
 import { rowTitle, showRow } from './panels/row';
+import { editCell } from './table/edit';
+import type { Place } from './table/keys';
 import { createTable } from './table/table';
 import { openView, type View } from './table/view';
 import { errorsTab } from '../../src/workbooks/layout/tracking';
@@ -25,6 +30,7 @@ const table = createTable({
   selected: showCell,
   opened: (view, { row }) => openRow(view, row, true),
   clicked: (view, { row }) => openRow(view, row, false),
+  typed: edit,
   rearranged: (view) => {
     showCount(view);
     showCell(view, table.place());
@@ -32,6 +38,16 @@ const table = createTable({
   failed: complain,
 });
 const filter = drawFilter((text) => void table.filterBy(text).catch(complain));
+byId('edit-cell').addEventListener('click', () => view && edit(view, table.place(), undefined));
+
+function edit(view: View, place: Place, key: string | undefined): void {
+  const done = (kept: boolean): void => {
+    showCell(view, table.place());
+    table.element.focus();
+    if (kept) void refresh();
+  };
+  editCell(view, place, key, { done });
+}
 byId('open-row').addEventListener('click', () => view && openRow(view, table.place().row, true));
 
 /** `focus` takes the keyboard along; a click leaves it in the table, and opens a panel for errors only. */
@@ -50,7 +66,7 @@ function showCount(view: View): void {
 /** The address names the tab, so that a reload or a link leads back to it. */
 function fromAddress(): Choice {
   const [workbook = '', tab = ''] = location.hash.slice(1).split('/').map(decodeURIComponent);
-  return { workbook, tab, hidden: false };
+  return { workbook, tab, hidden: false, filterView: 0 };
 }
 
 function drawChoice(): WorkbookInfo | undefined {
@@ -73,28 +89,60 @@ function leavePanel(): void {
 
 async function choose(change: Partial<Choice>): Promise<void> {
   leavePanel();
-  choice = { ...choice, ...change };
+  choice = { ...choice, filterView: 0, ...change };
   const info = drawChoice();
   if (!info || choice.tab === '') return;
   history.replaceState(null, '', `#${encodeURIComponent(choice.workbook)}/${encodeURIComponent(choice.tab)}`);
   const turn = (shown += 1);
-  const opened = await openView(choice.workbook, choice.tab, choice.hidden);
+  const opened = await openView(choice.workbook, choice.tab, choice.hidden, choice.filterView);
   if (turn !== shown) return;
   filter.clear();
   view = opened;
   table.show(view);
+  drawFilterViews(view, choice.filterView, (filterView) => void choose({ filterView }).catch(complain));
   showCount(view);
   document.getElementById(`tab-${choice.tab}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  if (await learnColors(info)) drawChoice();
+}
+
+/** Where the script finds its active sheet and range: it belongs to the tracking workbook, wherever one looks. */
+function active(): URLSearchParams {
+  const sheetId = view?.workbook === 'tracking' ? sheetIdOf(view.tab) : undefined;
+  if (!view || sheetId === undefined) return new URLSearchParams();
+  const { first, last } = table.range();
+  const [row, column] = [view.numberAt(first), (view.columns[table.place().column]?.index ?? 0) + 1];
+  const range = { sheetId, row, column, rows: view.numberAt(last) - row + 1, columns: 1 };
+  return new URLSearchParams(Object.entries(range).map(([key, value]) => [key, String(value)]));
+}
+
+const tracking = (): WorkbookInfo | undefined => workbooks.find(({ name }) => name === 'tracking');
+const sheetIdOf = (tab: string): number | undefined => tracking()?.tabs.find(({ name }) => name === tab)?.sheetId;
+
+const around: Around = {
+  active,
+  present: (ui) => present(ui, around),
+  focus: () => table.element.focus(),
+  open: (place) => void goTo(place).catch(complain),
+};
+
+/** "#gid=7003&range=B5": shows that cell of the tracking workbook. */
+async function goTo(place: string): Promise<void> {
+  const asked = new URLSearchParams(place.slice(1));
+  const tab = tracking()?.tabs.find(({ sheetId }) => sheetId === Number(asked.get('gid')));
+  if (!tab) return;
+  await choose({ workbook: 'tracking', tab: tab.name });
+  const row = Number(/\d+/.exec(asked.get('range') ?? '')?.[0] ?? 0);
+  if (view && row > 0) table.select({ row: row - (view.frame.header ? 2 : 1), column: 0 });
 }
 
 const openErrors = (): void =>
   void choose({ workbook: 'tracking', tab: errorsTab.name }).then(() => table.element.focus(), complain);
 const go = {
   errors: openErrors,
-  fetch: () => void run('Minute trigger', trigger).then(glance, complain),
+  fetch: () => void runAndShow('Minute trigger', trigger),
   executions: () => void showExecutions(),
 };
+const runAndShow = (label: string, name: string): Promise<void> =>
+  run(label, name, active()).then(around.present).then(glance, complain);
 const glance = (): Promise<void> => refreshGlance(workbooks, go).catch(() => undefined);
 
 let refreshing = false;
@@ -139,6 +187,7 @@ byId('sheet').append(table.element);
 walkTabs();
 closeOnEscape();
 drawActions(() => void glance());
+void drawMenus((label, name) => void runAndShow(label, name));
 let connected = true;
 listen({
   changed: () => void refresh(),

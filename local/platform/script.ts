@@ -1,5 +1,5 @@
 // Runs the script's functions on the platform: at most so many at once, none longer than Google allows.
-import type { Driver, ExecutionKind, Json, Outcome, Running } from '../runtime/protocol';
+import type { Active, Driver, ExecutionKind, Json, Outcome, Running } from '../runtime/protocol';
 import { failed } from '../runtime/protocol';
 import type { Program } from '../runtime/program';
 import { flushDelay } from './delay';
@@ -15,7 +15,7 @@ export interface Finished {
 
 export interface Script {
   readonly functions: ReadonlySet<string>;
-  execute(name: string, args: Json[], kind: ExecutionKind, done: (finished: Finished) => void): void;
+  execute(name: string, args: Json[], kind: ExecutionKind, done: (finished: Finished) => void, active?: Active): void;
   /** Called after every execution. */
   onFinished(listener: (finished: Finished) => void): void;
   running(): number;
@@ -30,13 +30,20 @@ export function createScript(platform: Platform, driver: Driver, program: Progra
   const listeners: ((finished: Finished) => void)[] = [];
   let running = 0;
 
-  function start(name: string, args: Json[], kind: ExecutionKind, done: (finished: Finished) => void): void {
+  function start(
+    name: string,
+    args: Json[],
+    kind: ExecutionKind,
+    done: (finished: Finished) => void,
+    active?: Active,
+  ): void {
     running++;
     const execution = platform.begin(name, kind);
     const job = {
       function: name,
       args,
       kind,
+      ...(active && { active }),
       now: clock.now(),
       ...(clock.virtual && { seed: execution.seed }),
     };
@@ -69,10 +76,10 @@ export function createScript(platform: Platform, driver: Driver, program: Progra
 
   return {
     functions: program.functions,
-    execute(name, args, kind, done) {
-      if (running < limits.concurrentExecutions) return start(name, args, kind, done);
+    execute(name, args, kind, done, active) {
+      if (running < limits.concurrentExecutions) return start(name, args, kind, done, active);
       if (waiting.length < limits.waitingExecutions) {
-        waiting.push(() => start(name, args, kind, done));
+        waiting.push(() => start(name, args, kind, done, active));
         return;
       }
       // Observed.

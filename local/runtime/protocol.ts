@@ -5,10 +5,22 @@ export type Json = string | number | boolean | null | undefined | Json[] | { [ke
 /** Who started an execution decides what it may touch (no Ui and no active spreadsheet in a web app). */
 export type ExecutionKind = 'web' | 'editor' | 'trigger';
 
+/** What a person has selected in the spreadsheet the script belongs to; rows and columns from 1. */
+export interface Active {
+  [key: string]: Json;
+  sheetId: number;
+  row: number;
+  column: number;
+  rows: number;
+  columns: number;
+}
+
 export interface Job {
   function: string;
   args: Json[];
   kind: ExecutionKind;
+  /** Absent: the first cell of the first tab, where a spreadsheet opens. */
+  active?: Active;
   now: number;
   /** Seeds Math.random and freezes Date between calls; absent on the real clock. */
   seed?: number;
@@ -33,7 +45,7 @@ export type Reply =
 /** What a function returned, already told apart by the prelude. */
 export type Output =
   | { kind: 'text'; content: string; mimeType: string }
-  | { kind: 'html'; content: string; title: string }
+  | { kind: 'html'; content: string; title: string; width?: number; height?: number }
   | { kind: 'value'; value: Json }
   | { kind: 'nothing' };
 
@@ -41,6 +53,9 @@ export interface UiRecord {
   kind: 'alert' | 'prompt' | 'sidebar' | 'dialog' | 'toast';
   title: string;
   text: string;
+  /** Pixels, of a dialog. */
+  width?: number;
+  height?: number;
 }
 
 export interface MenuItem {

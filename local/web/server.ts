@@ -6,10 +6,13 @@ import { createEcho } from './echo';
 import { exec } from './exec';
 import { html, json, notFound, redirect, send, text, type Answer } from './http';
 import { openEvents } from './events';
+import { createFrames } from './frames';
 import { endpointsOf, inboxOf } from './glance';
 import { createJournal, type Journal } from './journal';
 import { errorPage } from './page';
 import { runFunction } from './run';
+import { editCell } from './sight/edit';
+import { frameOf, sightOf } from './sight/sight';
 import { staticFile } from './static';
 import { switchesRoute } from './switches';
 import { gridOf, listWorkbooks, tableOf } from './workbooks';
@@ -34,6 +37,7 @@ export function createWebServer({ platform, script, pageFolder, dataFolder }: We
   const echo = createEcho();
   const journal: Journal = createJournal(script);
   const events = openEvents(platform);
+  const frames = createFrames(pageFolder);
 
   async function route(request: IncomingMessage, url: URL): Promise<Answer> {
     const { pathname, searchParams } = url;
@@ -47,11 +51,24 @@ export function createWebServer({ platform, script, pageFolder, dataFolder }: We
     if (isForeign(request)) return json({ error: 'refused: this server answers its own pages only' }, 403);
     if (pathname === '/switches') return switchesRoute(request, platform);
     const run = /^\/run\/(\w+)$/.exec(pathname);
-    if (run && method === 'POST') return runFunction(request, run[1]!, script);
+    if (run && method === 'POST') {
+      return runFunction(request, { name: run[1]!, query: searchParams }, script, frames);
+    }
+    const cell = /^\/workbooks\/([^/]+)\/([^/]+)\/cell$/.exec(pathname);
+    if (cell && method === 'POST') {
+      const [book, tab] = [decodeURIComponent(cell[1]!), decodeURIComponent(cell[2]!)];
+      return (await editCell(request, platform, book, tab)) ?? notFound(pathname);
+    }
     if (method !== 'GET') return json({ error: 'method not allowed' }, 405);
     if (pathname === '/workbooks') return json(listWorkbooks(platform));
     const grid = /^\/workbooks\/([^/]+)\/([^/]+)\.grid\.json$/.exec(pathname);
     if (grid) return gridOf(platform, decodeURIComponent(grid[1]!), decodeURIComponent(grid[2]!)) ?? notFound(pathname);
+    const seen = /^\/workbooks\/([^/]+)\/([^/]+)\.(sight|frame)\.json$/.exec(pathname);
+    if (seen) {
+      const [book, tab] = [decodeURIComponent(seen[1]!), decodeURIComponent(seen[2]!)];
+      const answer = seen[3] === 'sight' ? sightOf(platform, book, tab, searchParams) : frameOf(platform, book, tab);
+      return answer ?? notFound(pathname);
+    }
     const table = /^\/workbooks\/([^/]+)\/([^/]+)\.(json|csv)$/.exec(pathname);
     if (table) {
       const [book, tab] = [decodeURIComponent(table[1]!), decodeURIComponent(table[2]!)];
@@ -61,6 +78,7 @@ export function createWebServer({ platform, script, pageFolder, dataFolder }: We
     if (pathname === '/logs') return text(journal.lines().join('\n'));
     if (pathname === '/endpoints') return endpointsOf(dataFolder);
     if (pathname === '/inbox') return inboxOf(platform);
+    if (pathname.startsWith('/frame/')) return frames.answer(pathname) ?? notFound(pathname);
     if (pathname === '/menu') return json(platform.menus as never);
     return staticFile(pageFolder, pathname) ?? notFound(pathname);
   }

@@ -7,6 +7,7 @@ import type { Workbook } from '../platform/workbooks/workbook';
 import { serialToUtc } from '../platform/workbooks/zone';
 import { toCsv } from './csv';
 import { json, text, type Answer } from './http';
+import { cssColor } from './sight/style';
 
 const nameOf = (workbook: Workbook): string => workbook.title.replace(/^CarePortals /, '').toLowerCase();
 
@@ -23,13 +24,20 @@ export const listWorkbooks = ({ state }: Platform): Json =>
     name: nameOf(workbook),
     tabs: workbook.sheets.map((sheet) => ({
       name: sheet.title,
+      sheetId: sheet.sheetId,
       rows: dataRows(sheet).length,
       columns: lastColumn(sheet),
       hidden: sheet.hidden,
+      color: cssColor(sheet.tabColorStyle as never) ?? null,
     })),
   }));
 
-function find({ state }: Platform, name: string, tab: string): { workbook: Workbook; sheet: Sheet } | undefined {
+/** A tab by the names of the routes. */
+export function findTab(
+  { state }: Platform,
+  name: string,
+  tab: string,
+): { workbook: Workbook; sheet: Sheet } | undefined {
   for (const workbook of state.workbooks.values()) {
     const sheet = nameOf(workbook) === name ? workbook.sheets.find(({ title }) => title === tab) : undefined;
     if (sheet) return { workbook, sheet };
@@ -37,7 +45,8 @@ function find({ state }: Platform, name: string, tab: string): { workbook: Workb
   return undefined;
 }
 
-function valueAt(workbook: Workbook, sheet: Sheet, row: number, column: number): string | number | boolean {
+/** As JSON has it: a date is ISO text, "" is a blank cell. */
+export function valueAt(workbook: Workbook, sheet: Sheet, row: number, column: number): string | number | boolean {
   const content = contentAt(sheet, row, column);
   if (content === null) return '';
   const format = formatAt(sheet, row, column);
@@ -60,7 +69,7 @@ export function readTable(
   offset = 0,
   limit = Infinity,
 ): Table | undefined {
-  const found = find(platform, name, tab);
+  const found = findTab(platform, name, tab);
   if (!found) return undefined;
   const { workbook, sheet } = found;
   const columns = Array.from({ length: lastColumn(sheet) }, (_, column) => column);
@@ -102,7 +111,7 @@ export function tableOf(
 
 /** What the page needs to draw a tab as people see it. */
 export function gridOf(platform: Platform, name: string, tab: string): Answer | undefined {
-  const found = find(platform, name, tab);
+  const found = findTab(platform, name, tab);
   if (!found) return undefined;
   const { workbook, sheet } = found;
   const width = Math.max(lastColumn(sheet), 1);

@@ -4,7 +4,7 @@ import { databaseTabs } from '../workbooks/layout/database';
 import { staffTabs } from '../workbooks/layout/staff';
 import { trackingTabs } from '../workbooks/layout/tracking';
 import { joinChains } from './chain';
-import { api } from '../workbooks/structure';
+import { api, partOf } from '../workbooks/structure';
 import { readConfig, writeConfig, type Config } from './config';
 import { keepCopy, readCopy } from './copy';
 import { forgetHints, trackingHint, writeHints } from './hints';
@@ -33,8 +33,7 @@ export function setUpEverything(): SetUpResult {
   try {
     let config = currentConfig();
     const database = openDatabase(config.databaseId);
-    const tracking = ensureWorkbook(config.trackingId, trackingTabs);
-    const staff = ensureWorkbook(config.trackingId, staffTabs);
+    const tracking = ensureWorkbook(config.trackingId, [...trackingTabs, ...staffTabs]);
     for (const id of [config.databaseId, config.trackingId]) removeEmptyFirstSheet(id);
     installTriggers();
     let token: string | undefined;
@@ -45,11 +44,11 @@ export function setUpEverything(): SetUpResult {
     forgetHints('database');
     writeHints({
       tokens: config.tokens.map(({ hash }) => hash),
-      structures: { database: database.structure, tracking: tracking.structure },
+      structures: { database: database.structure, tracking: partOf(tracking.structure, trackingTabs) },
       tracking: trackingHint(tracking.structure.marker),
     });
     const { databaseId, trackingId } = config;
-    const made = [...database.made, ...tracking.made, ...staff.made];
+    const made = [...database.made, ...tracking.made];
     return { databaseId, trackingId, made, notes, ...(token === undefined ? {} : { token }) };
   } finally {
     lock.releaseLock();

@@ -1,7 +1,9 @@
 // Creates what a workbook lacks: tabs and columns, with formats and widths. What is there is left as staff made it.
 import { numberFormats, toCell } from './cells';
 import { index, records } from './layout/database';
+import { placeOf } from './layout/order';
 import type { Column, Tab } from './layout/tab';
+import { looksOf, rgb } from './looks';
 import { batchUpdate, columnMetadataKey, gridRange, readStructure, sheetIdOf, type Structure } from './structure';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
@@ -19,13 +21,16 @@ export function ensureWorkbook(id: string, tabs: readonly Tab[]): { structure: S
 export function missing(structure: Structure, tabs: readonly Tab[]): { requests: Request[]; made: string[] } {
   const requests: Request[] = [];
   const made: string[] = [];
+  const present = Object.keys(structure.tabs);
   tabs.forEach((tab, at) => {
     const known = structure.tabs[tab.name];
     if (known === undefined) {
       // what commits have filled is not made again empty: a second truth would begin; a rebuild restores it from the log
       if ((tab === records || tab === index) && structure.marker.commit > 0) return;
       made.push(tab.name);
-      requests.push(...newTab(tab, sheetIdOf(tab, tabs), at));
+      const place = placeOf(tab.name, present) ?? (tab.sheetId === undefined ? at : undefined);
+      present.push(tab.name);
+      requests.push(...newTab(tab, sheetIdOf(tab, tabs), place));
       return;
     }
     const lacking = tab.columns.filter((column) => known.columns[column.key] === undefined);
@@ -42,17 +47,17 @@ export function missing(structure: Structure, tabs: readonly Tab[]): { requests:
   return { requests, made };
 }
 
-/** The requests that make a tab. */
-export function newTab(tab: Tab, sheetId: number, index: number): Request[] {
+/** The requests that make a tab; without `index` it comes last. */
+export function newTab(tab: Tab, sheetId: number, index?: number): Request[] {
   const properties: GoogleAppsScript.Sheets.Schema.SheetProperties = {
     sheetId,
     title: tab.name,
-    ...(tab.sheetId === undefined ? { index } : {}),
+    ...(index === undefined ? {} : { index }),
     hidden: tab.hidden === true,
     gridProperties: { rowCount: 2, columnCount: tab.columns.length, frozenRowCount: 1 },
   };
   if (tab.color !== undefined) properties.tabColorStyle = { rgbColor: rgb(tab.color) };
-  return [{ addSheet: { properties } }, ...newColumns(sheetId, tab.columns, 0)];
+  return [{ addSheet: { properties } }, ...newColumns(sheetId, tab.columns, 0), ...looksOf(tab, sheetId)];
 }
 
 function newColumns(sheetId: number, columns: readonly Column[], start: number): Request[] {
@@ -110,9 +115,4 @@ function headerCell(column: Column): GoogleAppsScript.Sheets.Schema.CellData {
   const note = column.about ?? column.references;
   if (note !== undefined) cell.note = note;
   return cell;
-}
-
-export function rgb(color: string): { red: number; green: number; blue: number } {
-  const part = (at: number): number => parseInt(color.slice(at, at + 2), 16) / 255;
-  return { red: part(1), green: part(3), blue: part(5) };
 }

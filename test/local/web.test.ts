@@ -140,8 +140,8 @@ test('workbooks are given as tables: typed, without blank rows, guarded as CSV',
       id: expect.any(String) as string,
       name: 'tracking',
       tabs: [
-        { name: 'Sheet1', rows: 0, columns: 0, hidden: false },
-        { name: 'orders', rows: 2, columns: 4, hidden: false },
+        { name: 'Sheet1', sheetId: 0, rows: 0, columns: 0, hidden: false, color: null },
+        { name: 'orders', sheetId: 1_000_000, rows: 2, columns: 4, hidden: false, color: null },
       ],
     },
   ]);

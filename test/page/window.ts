@@ -9,6 +9,7 @@ import { endpointsFor, writeEndpoints } from '../../local/endpoints';
 import { bindSpreadsheet, openScriptHost, type ScriptHost } from '../../local/script-host';
 import type { Row } from '../../local/platform/workbooks/sheet';
 import { createWebServer } from '../../local/web/server';
+import { readTable, type Table } from '../../local/web/workbooks';
 
 const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -22,6 +23,8 @@ export interface Window {
   deliver: (event: string, body: string) => Promise<void>;
   /** Puts rows below the header of a tab of the tracking workbook, as if they had long stood there. */
   fill(tab: string, rows: readonly Row[]): void;
+  /** A tab as it stands. */
+  table(workbook: string, tab: string): Table;
   minute(): Promise<void>;
   /** The selected cell's name and value, as the bar above the table says. */
   selected: () => Promise<string>;
@@ -52,6 +55,7 @@ export async function openWindow(viewport = { width: 1280, height: 800 }): Promi
       await fetch(`${exec}?${new URLSearchParams({ event, token }).toString()}`, { method: 'POST', body });
     },
     fill: (tab, rows) => fill(host, tab, rows),
+    table: (workbook, tab) => readTable(host.platform, workbook, tab)!,
     async minute() {
       await host.run('retryFailedDeliveries');
     },

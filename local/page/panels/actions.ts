@@ -1,5 +1,5 @@
-// What a person may do from the header: webhooks, executions, the minute trigger, the script's own menu, an outage.
-import { getMenu, getSwitches, runFunction, setSwitches } from '../parts/api';
+// What a person may do from the header: webhooks, executions, the minute trigger, an outage.
+import { getSwitches, runFunction, setSwitches, type UiRecord } from '../parts/api';
 import { byId, el } from '../parts/dom';
 import { complain, notify } from '../parts/notices';
 import { showExecutions } from './executions';
@@ -9,16 +9,17 @@ import { showWebhooks } from './webhooks';
 export const trigger = 'retryFailedDeliveries';
 
 /** Runs a function of the script and says how it went. */
-export async function run(label: string, name: string): Promise<void> {
+export async function run(label: string, name: string, active?: URLSearchParams): Promise<readonly UiRecord[]> {
   const running = notify(`${label}: running…`);
-  const { ok, error, ui = [] } = await runFunction(name).finally(() => running.remove());
-  const said = ui.map(({ message }) => message).filter((message) => typeof message === 'string');
-  notify(ok ? [`${label}: done.`, ...said].join(' ') : `${label}: ${error ?? 'failed'}`, ok ? 'plain' : 'bad');
+  const { ok, error, ui = [] } = await runFunction(name, [], active).finally(() => running.remove());
+  if (!ok) notify(`${label}: ${error ?? 'failed'}`, 'bad');
+  else if (ui.length === 0) notify(`${label}: done.`);
+  return ui;
 }
 
 /** Called after anything that may have changed how things stand. */
 export function drawActions(changed: () => void): void {
-  const button = (label: string, go: () => Promise<void> | void): HTMLElement => {
+  const button = (label: string, go: () => Promise<unknown> | void): HTMLElement => {
     const press = (): void => void Promise.resolve(go()).then(changed, complain);
     return el('button', { type: 'button', onclick: press }, label);
   };
@@ -29,11 +30,8 @@ export function drawActions(changed: () => void): void {
   );
 }
 
-async function showTools(button: (label: string, go: () => Promise<void>) => HTMLElement): Promise<void> {
-  const [menus, switches] = await Promise.all([getMenu(), getSwitches()]);
-  const runnable = menus
-    .flatMap(({ items }) => items)
-    .filter(({ name, function: run }) => name && run && run !== trigger);
+async function showTools(button: (label: string, go: () => Promise<unknown>) => HTMLElement): Promise<void> {
+  const switches = await getSwitches();
   const down = el('input', { type: 'checkbox', role: 'switch', id: 'sheets-down', checked: switches.sheets === false });
   down.addEventListener('change', () => {
     void setSwitches({ sheets: !down.checked }).then(drawOutage, complain);
@@ -47,12 +45,6 @@ async function showTools(button: (label: string, go: () => Promise<void>) => HTM
       el('h3', {}, 'Rehearse an outage'),
       el('label', { class: 'switch' }, down, el('span', {}, 'Google Sheets is down')),
       el('p', {}, 'Deliveries are still taken, and wait in the inbox until it is back.'),
-      el('h3', {}, menus[0]?.name ? `Menu “${menus[0].name}”` : 'Menu'),
-      el(
-        'div',
-        { class: 'buttons' },
-        ...runnable.map(({ name = '', function: to = '' }) => button(name, () => run(name, to))),
-      ),
     ],
     { toggle: true },
   );

@@ -10,9 +10,10 @@ const header = (key: string): string => errorsTab.columns.find((column) => colum
 
 /** The text of a cell of Errors, by the column's key. */
 export function errorText(view: View, index: number, key: string): string {
-  const column = view.rows.header.indexOf(header(key));
-  return String(view.rows.at(index)?.[column] ?? '');
+  return String(view.rows.at(index)?.cells[columnOf(view, key)] ?? '');
 }
+
+const columnOf = (view: View, key: string): number => view.rows.header.indexOf(header(key));
 
 export const isSettled = (state: string): boolean => state === 'recovered' || state === 'ignored';
 
@@ -43,8 +44,7 @@ export function showError(view: View, position: number, focus: boolean): void {
     'reason',
     'delivery_id',
   ]) {
-    const column = view.columns.find((column) => column.header === header(key));
-    const value = column ? column.show(view.rows.at(index)?.[column.index] ?? '') : text(key);
+    const value = view.rows.at(index)?.texts[columnOf(view, key)] ?? '';
     if (value !== '') facts.append(el('dt', {}, header(key)), el('dd', {}, value));
   }
   const body = el('textarea', { id: 'error-body', spellcheck: 'false', wrap: 'soft' });

@@ -5,7 +5,11 @@ let opener: Element | null = null;
 let current: string | undefined;
 
 /** Opens a panel, or closes it when the same one is open and `toggle` is set. */
-export function openPanel(title: string, content: readonly Node[], { toggle = false, focus = true } = {}): void {
+export function openPanel(
+  title: string,
+  content: readonly Node[],
+  { toggle = false, focus = true, framed = false } = {},
+): void {
   const panel = byId('panel');
   if (toggle && current === title && !panel.hidden) {
     closePanel();
@@ -19,6 +23,7 @@ export function openPanel(title: string, content: readonly Node[], { toggle = fa
     el('div', { class: 'panel-head' }, heading, close),
     el('div', { class: 'panel-body' }, ...content),
   );
+  panel.classList.toggle('framed', framed);
   panel.hidden = false;
   if (focus) heading.focus();
 }

@@ -8,10 +8,13 @@ export const rowTitle = ({ tab }: View): string => `${tab}, row `;
 
 export function showRow(view: View, position: number, focus: boolean): void {
   const list = el('dl', { class: 'fields' });
-  for (const [column, { header, show }] of view.columns.entries()) {
+  for (const [column, { header }] of view.columns.entries()) {
     const value = view.valueAt(position, column);
     if (value === '') continue;
-    list.append(el('dt', {}, header), el('dd', {}, isWebAddress(value) ? webLink(value) : show(value)));
+    list.append(
+      el('dt', {}, header),
+      el('dd', {}, isWebAddress(value) ? webLink(value) : view.textAt(position, column)),
+    );
   }
-  openPanel(`${rowTitle(view)}${view.indexAt(position) + 2}`, [list], { focus });
+  openPanel(`${rowTitle(view)}${view.numberAt(position)}`, [list], { focus });
 }

@@ -29,6 +29,6 @@ export function isWebAddress(value: unknown): value is string {
   return typeof value === 'string' && /^https?:\/\/[^\s]+$/i.test(value) && URL.canParse(value);
 }
 
-export function webLink(address: string, props: Props = {}): HTMLAnchorElement {
-  return el('a', { href: address, target: '_blank', rel: 'noopener noreferrer', ...props }, address);
+export function webLink(address: string, props: Props = {}, text = address): HTMLAnchorElement {
+  return el('a', { href: address, target: '_blank', rel: 'noopener noreferrer', ...props }, text);
 }

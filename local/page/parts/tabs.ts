@@ -1,5 +1,5 @@
 // The workbook switch and the bar of tabs below the table, as in Sheets.
-import { getGrid, type Grid, type WorkbookInfo } from './api';
+import type { WorkbookInfo } from './api';
 import { byId, el } from './dom';
 
 export interface Choice {
@@ -7,9 +7,9 @@ export interface Choice {
   tab: string;
   /** Show hidden tabs and the columns for machines too. */
   hidden: boolean;
+  /** Id of the tab's filter view, 0 for none. */
+  filterView: number;
 }
-
-const colors = new Map<string, string>();
 
 export function drawWorkbooks(
   workbooks: readonly WorkbookInfo[],
@@ -26,7 +26,7 @@ export function drawWorkbooks(
 
 export function drawTabs(info: WorkbookInfo, choice: Choice, choose: (change: Partial<Choice>) => void): void {
   const tabs = info.tabs.filter(({ name, hidden }) => choice.hidden || !hidden || name === choice.tab);
-  const buttons = tabs.map(({ name, rows, hidden }) => {
+  const buttons = tabs.map(({ name, rows, hidden, color }) => {
     const chosen = name === choice.tab;
     const button = el(
       'button',
@@ -38,8 +38,7 @@ export function drawTabs(info: WorkbookInfo, choice: Choice, choose: (change: Pa
       el('span', { class: 'tab-name' }, name),
       el('span', { class: 'tab-rows', 'aria-label': `${rows} rows` }, rows.toLocaleString('en-US')),
     );
-    const color = colors.get(`${info.name}/${name}`);
-    if (color !== undefined) button.style.setProperty('--tab', color);
+    if (color !== null) button.style.setProperty('--tab', color);
     return button;
   });
   replaceKeepingFocus(byId('tabs'), buttons);
@@ -67,21 +66,6 @@ export function walkTabs(): void {
     tab?.focus();
     tab?.click();
   });
-}
-
-/** Colours come with each tab's look; they are asked for once. */
-export async function learnColors({ name, tabs }: WorkbookInfo): Promise<boolean> {
-  const unknown = tabs.filter((tab) => !colors.has(`${name}/${tab.name}`));
-  await Promise.all(
-    unknown.map(async (tab) => colors.set(`${name}/${tab.name}`, cssColor((await getGrid(name, tab.name)).tabColor))),
-  );
-  return unknown.length > 0;
-}
-
-function cssColor(color: Grid['tabColor']): string {
-  if (!color?.rgbColor) return 'transparent';
-  const { red = 0, green = 0, blue = 0 } = color.rgbColor;
-  return `rgb(${[red, green, blue].map((part) => Math.round(part * 255)).join(' ')})`;
 }
 
 /** Redrawing must not take the keyboard away from whoever is there. */

@@ -8,12 +8,25 @@ import { byId, el, isWebAddress, webLink } from './dom';
 const pause = 250;
 
 export function showCell(view: View, { row, column }: Place): void {
-  const { index = 0, header = '', show = String } = view.columns[column] ?? {};
-  const number = row < 0 ? 1 : view.indexAt(row) + 2;
+  const { index = 0, header = '' } = view.columns[column] ?? {};
+  const number = view.numberAt(row);
   byId('cell-name').textContent = `${columnLetters(index)}${number}`;
   const value = row < 0 ? header : view.valueAt(row, column);
-  const content = isWebAddress(value) ? webLink(value) : show(value);
+  const content = isWebAddress(value) ? webLink(value) : row < 0 ? header : view.textAt(row, column);
   byId('cell-value').replaceChildren(content);
+  const note = view.noteAt(row, column);
+  byId('cell-note').textContent = note ?? '';
+  byId('cell-note').hidden = note === undefined;
+}
+
+/** The filter views that the tab has; those of others are not disturbed by choosing one. */
+export function drawFilterViews({ frame }: View, chosen: number, choose: (id: number) => void): void {
+  const options = [{ id: 0, title: 'All rows' }, ...frame.filterViews].map(({ id, title }) =>
+    el('option', { value: id, selected: id === chosen }, title),
+  );
+  const select = el('select', { 'aria-label': 'Filter view' }, ...options);
+  select.addEventListener('change', () => choose(Number(select.value)));
+  byId('filter-views').replaceChildren(...(frame.filterViews.length > 0 ? [select] : []));
 }
 
 export interface Filter {

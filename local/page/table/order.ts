@@ -2,7 +2,6 @@
 import type { Cell } from '../parts/api';
 import type { Rows } from './rows';
 import { mostSorted } from './rows';
-import type { Show } from './format';
 
 export interface Arrangement {
   sort: { column: number; descending: boolean } | undefined;
@@ -13,25 +12,19 @@ export interface Arrangement {
 export const isPlain = ({ sort, filter }: Arrangement): boolean => sort === undefined && filter.trim() === '';
 
 /** Row indexes in the order shown; undefined is the order of the sheet. Every row needed must have been fetched. */
-export function arrange(rows: Rows, shows: readonly Show[], arrangement: Arrangement): number[] | undefined {
+export function arrange(rows: Rows, arrangement: Arrangement): number[] | undefined {
   if (isPlain(arrangement)) return undefined;
   const words = arrangement.filter.toLowerCase().split(/\s+/).filter(Boolean);
   const kept: number[] = [];
   for (let index = 0; index < Math.min(rows.total, mostSorted); index += 1) {
     const row = rows.at(index);
     if (!row) continue;
-    const text =
-      words.length === 0
-        ? ''
-        : row
-            .map((cell, at) => shows[at]?.(cell) ?? '')
-            .join('\n')
-            .toLowerCase();
+    const text = words.length === 0 ? '' : row.texts.join('\n').toLowerCase();
     if (words.every((word) => text.includes(word))) kept.push(index);
   }
   const { sort } = arrangement;
   if (!sort) return kept;
-  const value = (index: number): Cell => rows.at(index)?.[sort.column] ?? '';
+  const value = (index: number): Cell => rows.at(index)?.cells[sort.column] ?? '';
   const sign = sort.descending ? -1 : 1;
   return kept.sort((a, b) => compare(value(a), value(b), sign) || a - b);
 }

@@ -1,7 +1,16 @@
 // The rows of one tab, fetched in chunks as they come into sight, and again when the workbook has changed.
-import { getRows, type Cell } from '../parts/api';
+import { getSight, type Cell, type Style } from '../parts/api';
 
-export type Row = readonly Cell[];
+export interface Row {
+  /** As it is counted in the sheet, from 1. */
+  number: number;
+  cells: readonly Cell[];
+  /** What a cell shows. */
+  texts: readonly string[];
+  styles: { readonly [column: string]: Style | undefined };
+  notes: { readonly [column: string]: string };
+}
+
 const chunkRows = 200;
 /** Rows a sort or filter asks for at once. */
 const wholeRows = 5000;
@@ -20,15 +29,20 @@ export interface Rows {
   refresh(first: number, last: number, whole: boolean): Promise<Set<number>>;
 }
 
-export function openRows(workbook: string, tab: string): Rows {
+/** `filterView` is the id of one, 0 for none. */
+export function openRows(workbook: string, tab: string, filterView: number): Rows {
   let cached = new Map<number, Row>();
   const asked = new Set<number>();
 
   async function fetchRows(offset: number, limit: number, into = cached): Promise<void> {
-    const table = await getRows(workbook, tab, offset, limit);
-    rows.header = table.header;
-    rows.total = table.total;
-    table.rows.forEach((row, at) => into.set(offset + at, row));
+    const sight = await getSight(workbook, tab, { offset, limit, view: filterView });
+    rows.header = sight.header;
+    rows.total = sight.total;
+    sight.rows.forEach(({ number, cells, shown, looks, notes }, at) => {
+      const texts = cells.map((cell, column) => shown[column] ?? String(cell));
+      const styles = Object.fromEntries(Object.entries(looks).map(([column, look]) => [column, sight.styles[look]]));
+      into.set(offset + at, { number, cells, texts, styles, notes });
+    });
   }
 
   async function fetchAll(into: Map<number, Row>): Promise<void> {
@@ -70,7 +84,7 @@ export function openRows(workbook: string, tab: string): Rows {
       const fresh = new Set<number>();
       for (const [index, row] of cached) {
         const old = before.get(index);
-        if (old ? !same(old, row) : index >= known) fresh.add(index);
+        if (old ? !same(old.cells, row.cells) : index >= known) fresh.add(index);
       }
       return fresh;
     },
@@ -78,4 +92,5 @@ export function openRows(workbook: string, tab: string): Rows {
   return rows;
 }
 
-const same = (a: Row, b: Row): boolean => a.length === b.length && a.every((cell, at) => cell === b[at]);
+const same = (a: readonly Cell[], b: readonly Cell[]): boolean =>
+  a.length === b.length && a.every((cell, at) => cell === b[at]);

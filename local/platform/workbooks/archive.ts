@@ -75,12 +75,17 @@ function placeAt(workbook: Workbook, { spreadsheet, sheetId, dimensionRange: ran
 }
 
 export function restoreWorkbook(archived: ArchivedWorkbook): Workbook {
-  const sheets = archived.sheets.map((sheet): Sheet => ({
-    ...newSheet(sheet.sheetId, sheet.title),
-    ...sheet,
-    notes: new Map(sheet.notes),
-    rowProperties: new Map(sheet.rowProperties),
-  }));
+  const sheets = archived.sheets.map((sheet): Sheet => {
+    const fresh = newSheet(sheet.sheetId, sheet.title);
+    return {
+      ...fresh,
+      ...sheet,
+      // a folder from before may lack a kind of dress
+      presentation: { ...fresh.presentation, ...sheet.presentation },
+      notes: new Map(sheet.notes),
+      rowProperties: new Map(sheet.rowProperties),
+    };
+  });
   const workbook: Workbook = { ...archived, sheets, metadata: new Map() };
   for (const { location, ...one } of archived.metadata) {
     workbook.metadata.set(one.id, { ...one, value: one.value, place: placeAt(workbook, location as Location) });

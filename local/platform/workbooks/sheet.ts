@@ -38,6 +38,7 @@ export interface Presentation {
   merges: readonly Resource[];
   validations: readonly Resource[];
   borders: readonly Resource[];
+  dimensionGroups: readonly Resource[];
 }
 
 export interface Sheet {
@@ -88,6 +89,7 @@ export function newSheet(sheetId: number, title: string, rowCount = 1000, column
       merges: [],
       validations: [],
       borders: [],
+      dimensionGroups: [],
     },
   };
 }

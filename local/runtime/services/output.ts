@@ -52,15 +52,16 @@ export interface HtmlOutput {
 
 function createHtmlOutput(html = ''): HtmlOutput {
   let title = '';
+  const size: { width?: number; height?: number } = {};
   const output: HtmlOutput = only('HtmlOutput', {
     setTitle: (next: string) => ((title = next), output),
-    setWidth: () => output,
-    setHeight: () => output,
+    setWidth: (width: number) => ((size.width = width), output),
+    setHeight: (height: number) => ((size.height = height), output),
     getContent: () => html,
     getTitle: () => title,
     setXFrameOptionsMode: () => output,
   });
-  outputs.set(output, () => ({ kind: 'html', content: html, title }));
+  outputs.set(output, () => ({ kind: 'html', content: html, title, ...size }));
   return output;
 }
 

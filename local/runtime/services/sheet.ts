@@ -1,5 +1,5 @@
 // Class Sheet: one tab (Google: "Class Sheet").
-import { call, only } from './bridge';
+import { call, execution, only } from './bridge';
 import { packRows, type Packable } from './cells';
 import { range, type Box, type LocalRange, type SheetRef } from './range';
 import type { Json } from '../protocol';
@@ -30,7 +30,11 @@ export function sheet(spreadsheetId: string, sheetId: number): LocalSheet {
     isSheetHidden: () => send<boolean>('isSheetHidden'),
     getRange: select,
     getDataRange: () => range(ref, send<Box>('getDataRange')),
-    getActiveRange: () => select('A1'),
+    getActiveRange() {
+      const { active } = execution;
+      if (active?.sheetId !== sheetId) return select('A1');
+      return select(active.row, active.column, active.rows, active.columns);
+    },
     appendRow: (values: Packable[]) => self<[Json]>('appendRow')(packRows([values])),
     insertRowsAfter: self<[number, number]>('insertRowsAfter'),
     insertColumnAfter: self<[number]>('insertColumnAfter'),

@@ -7,7 +7,11 @@ import type { Json } from '../protocol';
 function spreadsheet(id: string) {
   const send = <T extends Json | void>(method: string, ...args: Json[]): T =>
     call<T>('Spreadsheet', method, [id, ...args]);
-  const first = (): LocalSheet => sheet(id, send<number[]>('getSheets')[0]!);
+  const current = (): LocalSheet => {
+    const all = send<number[]>('getSheets');
+    const chosen = execution.active?.sheetId;
+    return sheet(id, chosen !== undefined && all.includes(chosen) ? chosen : all[0]!);
+  };
   return only('Spreadsheet', {
     getId: () => id,
     getName: () => send<string>('getName'),
@@ -21,8 +25,8 @@ function spreadsheet(id: string) {
     deleteSheet: (which: LocalSheet) => send<void>('deleteSheet', which.getSheetId()),
     getSpreadsheetTimeZone: () => send<string>('getSpreadsheetTimeZone'),
     setSpreadsheetTimeZone: (zone: string) => send<void>('setSpreadsheetTimeZone', zone),
-    getActiveSheet: first,
-    getActiveRange: () => (first()['getActiveRange'] as () => unknown)(),
+    getActiveSheet: current,
+    getActiveRange: () => (current()['getActiveRange'] as () => unknown)(),
     toast: (text: string, title = '') => void shown.push({ kind: 'toast', title, text }),
   });
 }

@@ -29,7 +29,10 @@ function createMenu(name: string): Menu {
 
 function show(kind: 'sidebar' | 'dialog', output: HtmlOutput, title?: string): void {
   const html = outputOf(output);
-  if (html?.kind === 'html') shown.push({ kind, title: title ?? html.title, text: html.content });
+  if (html?.kind !== 'html') return;
+  const { content: text, width, height } = html;
+  const size = { ...(width !== undefined && { width }), ...(height !== undefined && { height }) };
+  shown.push({ kind, title: title ?? html.title, text, ...size });
 }
 
 function say(kind: 'alert' | 'prompt', args: unknown[]): string {

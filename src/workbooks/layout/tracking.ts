@@ -1,5 +1,6 @@
 // The tracking workbook's tabs: words for people, in the order a person reads.
-import { column, machine, type Column, type Tab } from './tab';
+import type { FailureState } from '../../records/stored';
+import { column, machine, type Column, type Tab, type Tone } from './tab';
 
 const text = (key: string, header: string, width = 150): Column => column(key, 'text', { header, width });
 const money = (key: string, header: string): Column => column(key, 'money', { header });
@@ -107,6 +108,13 @@ export const prescriptionCreatedTab: Tab = {
   ],
 };
 
+const states: { [state in FailureState]: Tone } = {
+  'needs a person': 'bad',
+  'will be retried': 'warn',
+  recovered: 'good',
+  ignored: 'quiet',
+};
+
 export const errorsTab: Tab = {
   name: 'Errors',
   key: 'delivery_id',
@@ -114,8 +122,8 @@ export const errorsTab: Tab = {
   about: 'Deliveries that need a person: one row each, with what is wrong and what to do.',
   columns: [
     date('received', 'Received'),
-    text('state', 'State', 120),
-    text('event', 'Event', 170),
+    column('state', 'text', { header: 'State', width: 120, tones: states }),
+    column('event', 'text', { header: 'Event', width: 170, editable: true }),
     text('problem', 'What is wrong', 320),
     text('where', 'Where', 180),
     text('expected', 'Expected', 220),
@@ -125,9 +133,9 @@ export const errorsTab: Tab = {
     date('next_try', 'Next try'),
     text('reason', 'Settled by', 200),
     text('delivery_id', 'Delivery', 180),
-    text('body', 'Raw body', 320),
-    text('body_2', 'Raw body, continued'),
-    text('body_3', 'Raw body, end'),
+    column('body', 'text', { header: 'Raw body', width: 320, editable: true }),
+    column('body_2', 'text', { header: 'Raw body, continued', editable: true }),
+    column('body_3', 'text', { header: 'Raw body, end', editable: true }),
   ],
 };
 

@@ -2,6 +2,7 @@
 import type { Json } from '../../../runtime/protocol';
 import type { Mask } from '../mask';
 import { showMetadata } from '../metadata';
+import type { DimensionRange } from '../request';
 import { pick, shape } from '../shape';
 import type { Resource, Sheet } from '../sheet';
 import type { Metadata, Workbook } from '../workbook';
@@ -10,6 +11,8 @@ import { showSheetProperties, showSpreadsheetProperties } from './properties';
 import type { Selection } from './select';
 
 export const urlOf = (workbook: Workbook): string => `https://docs.google.com/spreadsheets/d/${workbook.id}/edit`;
+
+const isColumns = (group: Resource): boolean => (group['range'] as DimensionRange).dimension === 'COLUMNS';
 
 const list = (mask: Mask, items: readonly Resource[]): Json =>
   items.length === 0 ? undefined : items.map((item) => pick(mask, item));
@@ -44,6 +47,12 @@ export function showSpreadsheet(
       protectedRanges: (deeper) => list(deeper, dress.protectedRanges),
       basicFilter: (deeper) => pick(deeper, dress.basicFilter ?? undefined),
       charts: (deeper) => list(deeper, dress.charts),
+      columnGroups: (deeper) => list(deeper, dress.dimensionGroups.filter(isColumns)),
+      rowGroups: (deeper) =>
+        list(
+          deeper,
+          dress.dimensionGroups.filter((group) => !isColumns(group)),
+        ),
       bandedRanges: (deeper) => list(deeper, dress.bandedRanges),
       developerMetadata: (deeper) =>
         showHeld(workbook, deeper, ({ place }) => place.kind === 'sheet' && place.sheetId === sheet.sheetId),

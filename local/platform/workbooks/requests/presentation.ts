@@ -1,12 +1,22 @@
 // Requests that only dress a tab: checked, kept as they came, and given back by a read.
 import type { Json } from '../../../runtime/protocol';
-import { Refusal, type Change, type GridRange, type Handler } from '../request';
+import { Refusal, type Change, type DimensionRange, type GridRange, type Handler } from '../request';
 import type { Presentation, Resource, Sheet } from '../sheet';
 import { assign } from '../undo';
 import { gridWithId } from '../workbook';
-import { boxOf } from './ranges';
+import { boxOf, spanOf } from './ranges';
 
 type Lists = { [K in keyof Presentation]: Presentation[K] extends readonly Resource[] ? K : never }[keyof Presentation];
+
+interface Group {
+  [key: string]: Json;
+  range: DimensionRange;
+  depth?: number;
+  collapsed?: boolean;
+}
+
+const groupsOf = ({ presentation }: Sheet, rows: boolean): Group[] =>
+  (presentation.dimensionGroups as readonly Group[]).filter(({ range }) => (range.dimension === 'ROWS') === rows);
 
 interface Ranged {
   [key: string]: Json;
@@ -92,6 +102,30 @@ export const presentationRequests: Record<string, Handler> = {
     const kept = identified(change, bandedRange, 'bandedRangeId', 'bandedRanges');
     add(change, sheet, 'bandedRanges', kept);
     return { bandedRange: kept };
+  },
+  addDimensionGroup(change, { range }: { range: DimensionRange }) {
+    const { sheet, rows, start, end } = spanOf(change.workbook, range);
+    // Google, "AddDimensionGroupRequest": groups nest; here none does, as nothing needs it.
+    if (
+      groupsOf(sheet, rows).some(({ range: { startIndex = 0, endIndex = 0 } }) => startIndex < end && start < endIndex)
+    )
+      throw new Refusal('not available locally: dimension groups that overlap');
+    add(change, sheet, 'dimensionGroups', { range, depth: 1 });
+    return { dimensionGroups: [...sheet.presentation.dimensionGroups] };
+  },
+  updateDimensionGroup(change, { dimensionGroup, fields }: { dimensionGroup: Group; fields: string }) {
+    const { sheet, rows, start, end } = spanOf(change.workbook, dimensionGroup.range);
+    const { depth, collapsed = false } = dimensionGroup;
+    const same = (group: Group): boolean =>
+      group.depth === depth && group.range.startIndex === start && group.range.endIndex === end;
+    if (!groupsOf(sheet, rows).some(same)) throw new Refusal('There is no such dimension group.');
+    if (fields !== 'collapsed' && fields !== '*') throw new Refusal(`Invalid field: ${fields}`);
+    const groups = (sheet.presentation.dimensionGroups as readonly Group[]).map((group) =>
+      same(group) ? { ...group, collapsed } : group,
+    );
+    assign(change.undo, sheet.presentation, 'dimensionGroups', groups);
+    // Google, "DimensionGroup.collapsed": when it is set, all dimensions of the group are hidden or shown.
+    if (!rows) for (const column of sheet.columns.slice(start, end)) assign(change.undo, column, 'hidden', collapsed);
   },
   addFilterView(change, { filter }: { filter: Ranged }) {
     const { sheet } = boxOf(change.workbook, filter.range ?? {});

@@ -1,0 +1,32 @@
+// A window over the page: an alert of the script, or one of its dialogs.
+import { el } from '../parts/dom';
+
+/** Opens it and gives what closes it. */
+export function showModal(title: string, content: readonly Node[], { width = 420, button = '' } = {}): () => void {
+  const close = (): void => {
+    dialog.close();
+    dialog.remove();
+  };
+  const head = el(
+    'div',
+    { class: 'modal-head' },
+    el('h2', {}, title),
+    el('button', { type: 'button', class: 'plain', 'aria-label': 'Close', onclick: close }, '✕'),
+  );
+  const foot =
+    button === ''
+      ? []
+      : [
+          el(
+            'div',
+            { class: 'buttons' },
+            el('button', { type: 'button', class: 'primary', autofocus: true, onclick: close }, button),
+          ),
+        ];
+  const dialog = el('dialog', { class: 'modal', 'aria-label': title }, head, ...content, ...foot);
+  dialog.style.width = `min(${width}px, 96vw)`;
+  dialog.addEventListener('cancel', close);
+  document.body.append(dialog);
+  dialog.showModal();
+  return close;
+}
