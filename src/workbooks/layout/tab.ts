@@ -2,6 +2,9 @@
 
 export type ColumnType = 'text' | 'money' | 'count' | 'number' | 'date' | 'truth';
 
+/** What a word in a cell means to whoever reads it: colour is never the only sign of it. */
+export type Tone = 'bad' | 'warn' | 'good' | 'quiet';
+
 export interface Column {
   /** Stable name: the column's developer metadata carries it, whatever staff make of the header. */
   key: string;
@@ -11,6 +14,10 @@ export interface Column {
   width: number;
   /** For machines: hidden from people at set-up, and placed after the columns for people. */
   machine?: boolean;
+  /** Staff type here: no warning is shown. */
+  editable?: boolean;
+  /** Colours by the cell's whole text. */
+  tones?: { [text: string]: Tone };
   /** What the column holds, for docs and header notes. */
   about?: string;
   /** `table.column` that its values are found in: a foreign key. */
