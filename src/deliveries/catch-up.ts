@@ -1,5 +1,6 @@
 // Brings a tracking workbook that is behind up from the event log, a step at a time.
 import { concernsErrors, deliveryKey, isApplied } from '../records/apply';
+import type { Conventions } from '../records/conventions';
 import { firstBuckets } from '../records/directory';
 import type { State } from '../records/state';
 import type { Failure } from '../records/stored';
@@ -9,6 +10,7 @@ import { deliveries as log } from '../workbooks/layout/database';
 import { errorsTab } from '../workbooks/layout/tracking';
 import { readLog, type LogEntry } from '../workbooks/log';
 import { project, type Due } from '../workbooks/project';
+import { linked } from '../workbooks/tracked-row';
 import { putRight } from '../workbooks/put-right';
 import type { Row, Tab } from '../workbooks/layout/tab';
 import { readForKeys } from '../workbooks/read';
@@ -93,7 +95,7 @@ export function catchUp(session: Session, most: number = catchUpBatch, bare = fa
     row: errorsRow(delivery, states.get(id)),
     rewrite: true,
   }));
-  due.push(...entries.flatMap(trackingRow));
+  due.push(...entries.flatMap((entry) => trackingRow(entry, session.conventions)));
   try {
     adopt(hints, project(config.trackingId, structures.tracking, bare ? due.map(withoutWords) : due, hint, to));
   } catch (error) {
@@ -113,7 +115,8 @@ function checkNewest(session: Session, hint: TrackingHint, state: State): Tracki
   const from = Math.max(hint.from, hint.sequence - catchUpBatch) + 1;
   const entries = readLog(config.databaseId, database, from, hint.sequence, lastRow, state.sequence);
   const rows = new Map<Tab, Row[]>();
-  for (const { tab, row } of entries.flatMap(trackingRow)) rows.set(tab, [...(rows.get(tab) ?? []), row]);
+  for (const { tab, row } of entries.flatMap((entry) => trackingRow(entry, session.conventions)))
+    rows.set(tab, [...(rows.get(tab) ?? []), row]);
   putRight(config.trackingId, tracking, rows);
   // noted at once, so that nobody does it again
   return moveMarker(session, hint);
@@ -137,8 +140,8 @@ function withoutWords(due: Due): Due {
   return { ...due, row };
 }
 
-function trackingRow({ delivery, outcome, tracked }: LogEntry): Due[] {
+function trackingRow({ delivery, outcome, tracked }: LogEntry, conventions: Conventions): Due[] {
   return isApplied(outcome) && tracked && delivery.ok && delivery.tracking
-    ? [{ ...delivery.tracking, rewrite: false }]
+    ? [{ ...linked(delivery.tracking, conventions), rewrite: false }]
     : [];
 }

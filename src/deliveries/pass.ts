@@ -46,8 +46,8 @@ function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
   if (hints.database?.commit !== loaded.state.commit) adoptTracking(session, loaded.state);
   hints.database = databaseHint(loaded.state);
 
-  const { refused, redraw, surplus } = session;
-  const plan = makePlan(loaded, { deliveries: batch, refused, redraw, surplus });
+  const { refused, redraw, surplus, conventions } = session;
+  const plan = makePlan(loaded, { deliveries: batch, refused, redraw, surplus, conventions });
   // what was asked for before is asked for again, until nothing is left over
   const unfinished = plan.deferred.length > 0 || hasNeeds(plan.needs);
   // a pass that only read is no proof that the next write will be taken
@@ -94,13 +94,13 @@ function adoptTracking(session: Session, state: State): void {
 
 /** Shows the plan's deliveries in the tracking workbook, unless that is behind already. Its failure is none of the pass. */
 function showInTracking(session: Session, plan: Plan): void {
-  const { hints, config } = session;
+  const { hints, config, conventions } = session;
   const { structures, tracking } = hints;
   if (!structures || !tracking || plan.logRows.length === 0) return;
   const behind = tracking.sequence !== plan.state.sequence - plan.logRows.length;
   if (behind || columnsMoved(tracking, structures.tracking)) return;
   try {
-    const due = dueRows(plan.decisions, (id) => failureIn(plan, id));
+    const due = dueRows(plan.decisions, (id) => failureIn(plan, id), conventions);
     adopt(hints, project(config.trackingId, structures.tracking, due, tracking, plan.state.sequence));
   } catch {
     delete hints.structures;

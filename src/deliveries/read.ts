@@ -126,22 +126,9 @@ function sharedCells(
     email: customer.email,
     phone: customer.phone,
     customer_id: customer._id,
-    record_link: recordLink(customer._id),
     data_quality: qualityNote(issues),
     delivery_id: envelope.id,
   };
-}
-
-/** The patient's record in CarePortals (field notes). */
-export function recordLink(customerId: Value | undefined): string {
-  return customerId === undefined
-    ? ''
-    : `https://emr.portals.care/customers/${encodeURIComponent(wellFormed(String(customerId)))}?tab=orders`;
-}
-
-/** Half a surrogate pair cannot be part of a URL: `encodeURIComponent` would throw. */
-function wellFormed(text: string): string {
-  return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '');
 }
 
 /** `updatedAt`; for *.created else `createdAt`; else the newest entry of the status history; else none. */

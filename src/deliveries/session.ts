@@ -1,9 +1,11 @@
 // What a drain carries from pass to pass: configuration, hints, structures, time, and what has become of each delivery.
 import type { Outcome } from '../records/apply';
 import type { SurplusRow } from '../records/surplus';
+import type { Conventions } from '../records/conventions';
 import type { Needs } from '../records/workspace';
 import { grantedWritesPerMinute, readConfig, writesPerMinuteKey, type Config } from '../script/config';
 import { trackingHint, type Hints } from '../script/hints';
+import { readConventions } from '../settings/conventions';
 import { ensureWorkbook } from '../workbooks/ensure';
 import { databaseTabs } from '../workbooks/layout/database';
 import { trackingTabs } from '../workbooks/layout/tracking';
@@ -12,6 +14,7 @@ import { spent } from '../workbooks/structure';
 export interface Session {
   config: Config;
   hints: Hints;
+  conventions: Conventions;
   writesPerMinute: number;
   /** What of the Sheets API's requests is counted already. */
   counted: { reads: number; writes: number };
@@ -42,13 +45,18 @@ export interface Session {
 /** At most this many deliveries share a commit. */
 export const largestBatch = 100;
 
-export function newSession(until: number, hints: Hints, properties?: { [key: string]: string }): Session | undefined {
+export function newSession(
+  until: number,
+  hints: Hints,
+  properties = PropertiesService.getScriptProperties().getProperties(),
+): Session | undefined {
   const config = readConfig(properties);
   if (!config) return undefined;
   return {
     config,
     hints,
-    writesPerMinute: Number(properties?.[writesPerMinuteKey] ?? grantedWritesPerMinute),
+    conventions: readConventions(properties),
+    writesPerMinute: Number(properties[writesPerMinuteKey] ?? grantedWritesPerMinute),
     counted: { ...spent },
     until,
     outcomes: new Map(),

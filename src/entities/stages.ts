@@ -21,14 +21,23 @@ const shortest = 60_000;
 
 const byStatus = new Map(stages.flatMap((stage) => stageTable[stage].map((status) => [status, stage] as const)));
 
-/** The stage of a status, however it is spelt: case and spaces or dashes for underscores make no difference. */
-export const stageOf = (status: string): Stage | undefined =>
-  byStatus.get(
-    status
-      .trim()
-      .toLowerCase()
-      .replace(/[\s-]+/g, '_'),
-  );
+/** However a status is spelt: case and spaces or dashes for underscores make no difference. */
+export const foldStatus = (status: string): string =>
+  status
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+
+/** Tells the stage of a status, however it is spelt. */
+export type StageFinder = (status: string) => Stage | undefined;
+
+export const stageOf: StageFinder = (status) => byStatus.get(foldStatus(status));
+
+/** The same with a clinic's own stages, by status, before those of the table. */
+export function stageFinder(own: { readonly [status: string]: Stage }): StageFinder {
+  const chosen = new Map(Object.entries(own).map(([status, stage]) => [foldStatus(status), stage]));
+  return (status) => chosen.get(foldStatus(status)) ?? stageOf(status);
+}
 
 export interface Course {
   /** The stage of the newest status that has one, and when it was entered, ISO UTC. */
@@ -41,16 +50,16 @@ export interface Course {
 }
 
 /** What a status history says of stages. Superseded entries and unknown statuses are passed over; never depends on now. */
-export function courseOf(history: readonly HistoryEntry[]): Course {
+export function courseOf(history: readonly HistoryEntry[], find: StageFinder = stageOf): Course {
   const visits: { stage: Stage; since: number }[] = [];
-  const known = history.filter(({ status, superseded }) => !superseded && stageOf(status) !== undefined);
+  const known = history.filter(({ status, superseded }) => !superseded && find(status) !== undefined);
   known.forEach(({ status, when }, at) => {
     const since = Date.parse(when);
     const next = known[at + 1];
     const isBrief = next !== undefined && Date.parse(next.when) - since < shortest;
-    const stage = stageOf(status) as Stage;
+    const stage = find(status) as Stage;
     const last = visits[visits.length - 1];
-    if (last && (last.stage === stage || (isBrief && transients.includes(status)))) return;
+    if (last && (last.stage === stage || (isBrief && transients.includes(foldStatus(status))))) return;
     visits.push({ stage, since });
   });
   const hours: Course['hours'] = {};

@@ -114,15 +114,15 @@ export function rowsOf(ws: Workspace, stored: Stored): DrawnRow[] {
   const kind = stored.key.split(':')[0];
   switch (kind) {
     case 'order':
-      return orderRows(stored, linksOf(ws, stored));
+      return orderRows(stored, linksOf(ws, stored), ws.conventions);
     case 'subscription':
-      return subscriptionRows(stored, linksOf(ws, stored));
+      return subscriptionRows(stored, linksOf(ws, stored), ws.conventions);
     case 'prescription':
-      return prescriptionRows(stored, linksOf(ws, stored));
+      return prescriptionRows(stored, linksOf(ws, stored), ws.conventions);
     case 'customer':
-      return customerRows(stored);
+      return customerRows(stored, ws.conventions);
     case 'phone':
-      return phoneRows(stored, ownersOfPhone(ws, stored).length);
+      return phoneRows(stored, ownersOfPhone(ws, stored).length, ws.conventions);
     case 'address':
       return addressRows(stored);
     case 'product':

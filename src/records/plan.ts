@@ -14,6 +14,7 @@ import {
   mayFail,
   type Outcome,
 } from './apply';
+import type { Conventions } from './conventions';
 import { addressOf, bucketLoad, split, splitSource, type Bucket, type Entry } from './directory';
 import { draw, nowhere, type RowChange } from './draw';
 import type { State } from './state';
@@ -36,6 +37,8 @@ export interface Batch {
   known?: readonly { id: string; accepted: number }[];
   /** Only records and index are of interest: visible rows get no place. */
   blind?: boolean;
+  /** What the clinic has chosen about how rows are drawn; the ordinary ones without it. */
+  conventions?: Conventions;
 }
 
 export interface Decision {
@@ -65,7 +68,7 @@ export interface Plan {
 }
 
 export function plan(loaded: Loaded, batch: Batch): Plan {
-  const ws = createWorkspace(loaded);
+  const ws = createWorkspace(loaded, batch.conventions);
   const state: State = JSON.parse(JSON.stringify(loaded.state)) as State;
   const needs: Needs = { keys: [], records: [], cells: [], columns: [] };
   const decisions: Decision[] = [];

@@ -2,6 +2,7 @@
  * What a commit works on: the records and buckets that were read, and what the batch makes of them. Each delivery works
  * in a layer of its own, so that one that turns out to need more reading leaves nothing behind.
  */
+import { ordinary, type Conventions } from './conventions';
 import { addressOf, type Bucket, type Entry } from './directory';
 import type { State } from './state';
 import { newStored, type Stored } from './stored';
@@ -52,7 +53,7 @@ interface Layer {
 
 export type Workspace = ReturnType<typeof createWorkspace>;
 
-export function createWorkspace(loaded: Loaded) {
+export function createWorkspace(loaded: Loaded, conventions: Conventions = ordinary) {
   const base: Layer = newLayer(loaded.state.nextRecord);
   let layer = newLayer(loaded.state.nextRecord);
 
@@ -121,6 +122,7 @@ export function createWorkspace(loaded: Loaded) {
 
   return {
     loaded,
+    conventions,
     locate,
     find,
     peek,

@@ -1,4 +1,5 @@
 // Reading for a verification: typed cells of the database workbook, few and large reads, paced.
+import type { Conventions } from '../records/conventions';
 import { index, recordParts, records, tables } from '../workbooks/layout/database';
 import { stateRow, structureOf } from '../workbooks/requests';
 import { gridRange, readRanges, type Structure, type TabStructure } from '../workbooks/structure';
@@ -21,6 +22,7 @@ export interface Book {
   clock: TabStructure | undefined;
   /** The records are those folded from the log, and as new as the log was then. */
   folded: boolean;
+  conventions: Conventions;
   pace: Pace;
 }
 

@@ -5,6 +5,7 @@ import { concernsErrors, deliveryKey, isApplied } from '../records/apply';
 import type { Failure } from '../records/stored';
 import { sha256 } from '../script/digest';
 import { trackingHint } from '../script/hints';
+import { linked } from '../workbooks/tracked-row';
 import { errorsRow } from '../workbooks/errors-row';
 import { errorsTab } from '../workbooks/layout/tracking';
 import type { Column, Row, Tab } from '../workbooks/layout/tab';
@@ -136,7 +137,9 @@ function dueOf(context: Context, entries: readonly Entry[]): { tab: Tab; row: Ro
       const standing: Delivery = outcome === 'invalid' && delivery.ok ? { ...delivery, ok: false } : delivery;
       due.push({ tab: errorsTab, row: errorsRow(standing, failure) });
     }
-    if (isApplied(outcome) && tracked && delivery.ok && delivery.tracking) due.push(delivery.tracking);
+    if (isApplied(outcome) && tracked && delivery.ok && delivery.tracking) {
+      due.push(linked(delivery.tracking, context.book.conventions));
+    }
     return due;
   });
 }

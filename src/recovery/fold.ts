@@ -80,7 +80,7 @@ export function commitShadow(folding: Folding, batch: Batch, entries: readonly E
   const { loaded, book, shadow } = folding;
   readInto(book, loaded, { keys: batch.deliveries.flatMap(keysOf), records: [] });
   for (let round = 0; round < mostRounds; round += 1) {
-    const made = plan(loaded, batch);
+    const made = plan(loaded, { ...batch, conventions: book.conventions });
     const { keys, records } = made.needs;
     if (made.deferred.length > 0 || keys.length + records.length > 0) {
       if (!readInto(book, loaded, made.needs)) throw new Error('a record of the shadow cannot be read');

@@ -65,7 +65,7 @@ function expectedOf(
     }
   };
   read(rows);
-  const ws = createWorkspace(loaded);
+  const ws = createWorkspace(loaded, book.conventions);
   const expected: Expected[] = [];
   let open = rows.filter((row) => loaded.records.has(row));
   for (let round = 0; open.length > 0 && round < mostRounds; round += 1) {

@@ -1,6 +1,7 @@
 // Verification and rebuild as a series of short steps: each can be stopped at any moment and is done again by the next run.
 import { grantedWritesPerMinute, readConfig, writesPerMinuteKey, type Config } from '../script/config';
 import { readHints } from '../script/hints';
+import { readConventions } from '../settings/conventions';
 import { ensureWorkbook } from '../workbooks/ensure';
 import { databaseTabs, index, records } from '../workbooks/layout/database';
 import { trackingTabs } from '../workbooks/layout/tracking';
@@ -191,6 +192,7 @@ function open(job: Job, until: number): Context {
     truth: own ?? { records: nowhere, index: nowhere },
     clock: own?.index,
     folded: false,
+    conventions: readConventions(properties),
     pace,
   };
   return { config, job, book, own, tracking, until };

@@ -2,6 +2,7 @@
  * The tracking workbook as a projection of the log: rows for people, appended in one conditional commit whose marker
  * says up to which sequence it shows. When it fails, nothing is lost: the next drain or the trigger brings it up.
  */
+import type { Conventions } from '../records/conventions';
 import type { Decision } from '../records/plan';
 import type { Failure } from '../records/stored';
 import { markerValue, type TrackingHint } from '../script/hints';
@@ -10,6 +11,7 @@ import { errorsTab, trackingTabs } from './layout/tracking';
 import type { Row, Tab } from './layout/tab';
 import { cellsBySheet, filterFields, keyRows, sameHeaders } from './read';
 import { ensureWorkbook } from './ensure';
+import { linked } from './tracked-row';
 import { putRight } from './put-right';
 import { appendRows, claim, rowRequests, structureOf } from './requests';
 import { adoptFilters, batchUpdate, columnsOf, headerRange, partOf, type Structure } from './structure';
@@ -23,7 +25,11 @@ export interface Due {
 }
 
 /** What a decision shows in tracking; `failureOf` gives the state of a delivery that stands in Errors. */
-export function dueRows(decisions: readonly Decision[], failureOf: (id: string) => Failure | undefined): Due[] {
+export function dueRows(
+  decisions: readonly Decision[],
+  failureOf: (id: string) => Failure | undefined,
+  conventions: Conventions,
+): Due[] {
   return decisions.flatMap(({ delivery, outcome, tracked }): Due[] => {
     const due: Due[] = [];
     const failure = failureOf(delivery.id);
@@ -36,7 +42,7 @@ export function dueRows(decisions: readonly Decision[], failureOf: (id: string) 
       });
     }
     if (!shown && tracked && delivery.ok && delivery.tracking) {
-      due.push({ ...delivery.tracking, rewrite: false });
+      due.push({ ...linked(delivery.tracking, conventions), rewrite: false });
     }
     return due;
   });

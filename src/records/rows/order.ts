@@ -1,17 +1,18 @@
 // An order's rows: the order as it stands, its line items, its status history.
-import { recordLink, addressId } from '../../deliveries/read';
+import { addressId } from '../../deliveries/read';
 import { isPlace } from '../../entities/address';
 import type { Values } from '../../entities/field';
-import { history } from '../../entities/history';
+import { history, type HistoryEntry } from '../../entities/history';
 import { elements } from '../../entities/list';
-import { courseOf, stageOf, type Course } from '../../entities/stages';
+import { courseOf, foldStatus, type Course } from '../../entities/stages';
 import { lineItems, orders, orderStatusHistory } from '../../workbooks/layout/database';
 import type { Row } from '../../workbooks/layout/tab';
+import { ordinary, type Conventions } from '../conventions';
 import { fold, valuesOf } from '../record';
 import type { Stored } from '../stored';
 import { standingNotes, times, type DrawnRow, type Links } from './context';
 
-export function orderRows(stored: Stored, links: Links): DrawnRow[] {
+export function orderRows(stored: Stored, links: Links, conventions: Conventions = ordinary): DrawnRow[] {
   const fields = fold(stored.record);
   const values = valuesOf(fields);
   const id = stored.key.slice('order:'.length);
@@ -21,8 +22,8 @@ export function orderRows(stored: Stored, links: Links): DrawnRow[] {
   const entries = history(values);
   // the newest status that was given, else the newest the history knows
   const status = values.status ?? entries[entries.length - 1]?.status;
-  const course = courseOf(entries);
-  const stage = status === undefined ? undefined : stageOf(String(status));
+  const course = courseOf(entries, conventions.stageOf);
+  const stage = status === undefined ? undefined : conventions.stageOf(String(status));
   const unknown = status !== undefined && stage === undefined ? ['unknown status'] : [];
   const quality = [...standingNotes(fields), ...amountNotes(values, present), ...unknown];
   const order: DrawnRow = {
@@ -35,6 +36,7 @@ export function orderRows(stored: Stored, links: Links): DrawnRow[] {
       status,
       stage,
       stage_since: stage === course.stage ? course.since : undefined,
+      status_since: status === undefined ? undefined : enteredAt(entries, String(status)),
       reopened: course.reopened > 0 ? course.reopened : undefined,
       ...hoursCells(course),
       source: values.source,
@@ -46,6 +48,7 @@ export function orderRows(stored: Stored, links: Links): DrawnRow[] {
       item_count: present.length > 0 || values['lineItems.#'] !== undefined ? present.length : undefined,
       address_id: isPlace(address) ? addressId(address).slice('address:'.length) : undefined,
       province_code: address.provinceCode,
+      products: products(present.map(({ values: item }) => item)),
       shipped_at: values.shippedAt,
       tracking_code: values.trackingCode,
       tracking_link: values.trackingLink,
@@ -56,14 +59,42 @@ export function orderRows(stored: Stored, links: Links): DrawnRow[] {
       assigned_to_group: values.assignedToGroup,
       post_purchase_status: values.postPurchaseStatus,
       is_deleted: values.isDeleted,
-      record_link: recordLink(links.customerInternalId),
+      record_link: conventions.recordLink(links.customerInternalId),
       data_quality: quality.join('; '),
       organization: values.organization,
       first_recorded_at: stored.record.first,
       ...times(values),
     },
   };
-  return [order, ...items.map((item) => itemRow(id, item)), ...entries.map((entry) => historyRow(id, entry))];
+  return [
+    order,
+    ...items.map((item) => itemRow(id, item)),
+    ...entries.map((entry) => historyRow(id, entry, conventions)),
+  ];
+}
+
+/** When the order came to the status it has now, as far as the history tells; ISO UTC. */
+function enteredAt(entries: readonly HistoryEntry[], status: string): string | undefined {
+  let since: string | undefined;
+  for (const entry of entries) {
+    if (entry.superseded) continue;
+    if (foldStatus(entry.status) !== foldStatus(status)) since = undefined;
+    else since ??= entry.when;
+  }
+  return since;
+}
+
+/** Characters of the products in one cell. */
+const longestProducts = 300;
+
+/** What was ordered, in words: "Kit, Pen (3)". */
+function products(items: readonly Values[]): string {
+  const named = items.map(({ name, drugName, productId, quantity = 1 }) => {
+    const what = String(name ?? drugName ?? productId ?? 'unnamed');
+    return quantity === 1 ? what : `${what} (${String(quantity)})`;
+  });
+  const text = [...named.join(', ')];
+  return text.length > longestProducts ? `${text.slice(0, longestProducts).join('')}…` : text.join('');
 }
 
 function hoursCells({ hours }: Course): Row {
@@ -102,7 +133,7 @@ function itemRow(order: string, item: { index: number; removed: boolean; values:
   };
 }
 
-function historyRow(order: string, entry: ReturnType<typeof history>[number]): DrawnRow {
+function historyRow(order: string, entry: HistoryEntry, conventions: Conventions): DrawnRow {
   const key = `${order}:${entry.when}:${entry.status}`;
   return {
     tab: orderStatusHistory.name,
@@ -111,7 +142,7 @@ function historyRow(order: string, entry: ReturnType<typeof history>[number]): D
       history_id: key,
       order_id: order,
       status: entry.status,
-      stage: stageOf(entry.status),
+      stage: conventions.stageOf(entry.status),
       previous_status: entry.from,
       changed_at: entry.when,
       superseded: entry.superseded ? true : undefined,

@@ -1,12 +1,12 @@
 // A prescription's rows: as it stands, and its drugs.
-import { recordLink } from '../../deliveries/read';
 import { elements } from '../../entities/list';
 import { prescriptionDrugs, prescriptions } from '../../workbooks/layout/database';
+import { ordinary, type Conventions } from '../conventions';
 import { fold, valuesOf } from '../record';
 import type { Stored } from '../stored';
 import { standingNotes, times, type DrawnRow, type Links } from './context';
 
-export function prescriptionRows(stored: Stored, links: Links): DrawnRow[] {
+export function prescriptionRows(stored: Stored, links: Links, conventions: Conventions = ordinary): DrawnRow[] {
   const fields = fold(stored.record);
   const values = valuesOf(fields);
   const id = stored.key.slice('prescription:'.length);
@@ -23,7 +23,7 @@ export function prescriptionRows(stored: Stored, links: Links): DrawnRow[] {
       order_id: links.orderId,
       pharmacy: values.pharmacy,
       drug_count: present > 0 ? present : undefined,
-      record_link: recordLink(links.customerInternalId),
+      record_link: conventions.recordLink(links.customerInternalId),
       data_quality: standingNotes(fields).join('; '),
       organization: values.organization,
       first_recorded_at: stored.record.first,

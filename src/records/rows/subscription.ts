@@ -1,12 +1,12 @@
 // A subscription's rows: as it stands, and its history.
-import { recordLink } from '../../deliveries/read';
 import { history } from '../../entities/history';
 import { subscriptionHistory, subscriptions } from '../../workbooks/layout/database';
+import { ordinary, type Conventions } from '../conventions';
 import { fold, valuesOf } from '../record';
 import type { Stored } from '../stored';
 import { standingNotes, times, type DrawnRow, type Links } from './context';
 
-export function subscriptionRows(stored: Stored, links: Links): DrawnRow[] {
+export function subscriptionRows(stored: Stored, links: Links, conventions: Conventions = ordinary): DrawnRow[] {
   const fields = fold(stored.record);
   const values = valuesOf(fields);
   const id = stored.key.slice('subscription:'.length);
@@ -23,7 +23,7 @@ export function subscriptionRows(stored: Stored, links: Links): DrawnRow[] {
       price: values.price,
       cancel_reason: values.cancelReason,
       next_billing_date: values.nextBillingDate,
-      record_link: recordLink(links.customerInternalId),
+      record_link: conventions.recordLink(links.customerInternalId),
       data_quality: standingNotes(fields).join('; '),
       organization: values.organization,
       first_recorded_at: stored.record.first,
