@@ -23,6 +23,8 @@ export interface Window {
   deliver: (event: string, body: string) => Promise<void>;
   /** Puts rows below the header of a tab of the tracking workbook, as if they had long stood there. */
   fill(tab: string, rows: readonly Row[]): void;
+  /** What staff do in Sheets, as requests to the tracking workbook. */
+  edit(...requests: object[]): void;
   /** A tab as it stands. */
   table(workbook: string, tab: string): Table;
   minute(): Promise<void>;
@@ -55,6 +57,10 @@ export async function openWindow(viewport = { width: 1280, height: 800 }): Promi
       await fetch(`${exec}?${new URLSearchParams({ event, token }).toString()}`, { method: 'POST', body });
     },
     fill: (tab, rows) => fill(host, tab, rows),
+    edit: (...requests) => {
+      const id = host.platform.state.script.boundTo!;
+      host.platform.commit({ kind: 'batch', id, requests: requests as never });
+    },
     table: (workbook, tab) => readTable(host.platform, workbook, tab)!,
     async minute() {
       await host.run('retryFailedDeliveries');

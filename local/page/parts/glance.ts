@@ -86,11 +86,6 @@ function drawGlance({ errors, lastDelivery, waiting, reads, writes }: Standing, 
   say('errors', 'Errors', String(errors), errors > 0 ? 'bad' : 'good');
   say('last', 'Last delivery', lastDelivery === undefined ? 'none yet' : ago(lastDelivery), 'plain');
   say('waiting', 'Waiting', String(waiting), waiting > 0 ? 'warn' : 'plain');
-  say(
-    'usage',
-    'Sheets API, 1 min',
-    `${reads} r / ${writes} w`,
-    Math.max(reads, writes) > quota * 0.8 ? 'warn' : 'plain',
-  );
+  say('usage', 'API, 1 min', `${reads} r / ${writes} w`, Math.max(reads, writes) > quota * 0.8 ? 'warn' : 'plain');
   byId('usage').title = `${reads} reads and ${writes} writes in the last minute, of ${quota} each`;
 }
