@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { launch } from '../../local/browser';
 import { startLocal, type Local } from '../../local/testing';
 import { rowsOf } from '../integration/rows';
-import { launch } from './window';
 
 const html = readFileSync(join(__dirname, '../../src/pages/compare.html'), 'utf8');
 let local: Local;

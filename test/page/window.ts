@@ -1,18 +1,16 @@
 // The page in a real browser, on a local platform of its own: what every page test starts from.
-import { existsSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { launch } from '../../local/browser';
 import { endpointsFor, writeEndpoints } from '../../local/endpoints';
 import { bindSpreadsheet, openScriptHost, type ScriptHost } from '../../local/script-host';
 import type { Row } from '../../local/platform/workbooks/sheet';
 import { createWebServer } from '../../local/web/server';
 import { readTable, type Table } from '../../local/web/workbooks';
-
-const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 export interface Window {
   page: Page;
@@ -28,10 +26,16 @@ export interface Window {
   /** A tab as it stands. */
   table(workbook: string, tab: string): Table;
   minute(): Promise<void>;
+  /** The other trigger: brings the staff's tabs up to date. */
+  refresh(): Promise<void>;
   /** The selected cell's name and value, as the bar above the table says. */
   selected: () => Promise<string>;
   close(): Promise<void>;
 }
+
+/** One for all windows of a test file. */
+let shared: Promise<Browser> | undefined;
+afterAll(async () => (await shared)?.close());
 
 export async function openWindow(viewport = { width: 1280, height: 800 }): Promise<Window> {
   const host = openScriptHost({});
@@ -45,7 +49,7 @@ export async function openWindow(viewport = { width: 1280, height: 800 }): Promi
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const exec = `${address}/macros/s/${host.platform.state.script.deploymentId}/exec`;
   writeEndpoints(folder, endpointsFor(exec, token));
-  const browser = await launch();
+  const browser = await (shared ??= launch());
   const page = await browser.newPage({ viewport });
   page.setDefaultTimeout(15_000);
   const complaints: string[] = [];
@@ -65,17 +69,14 @@ export async function openWindow(viewport = { width: 1280, height: 800 }): Promi
     async minute() {
       await host.run('retryFailedDeliveries');
     },
+    async refresh() {
+      await host.run('refreshStaffTabs');
+    },
     async selected() {
       return `${await page.innerText('#cell-name')} ${await page.innerText('#cell-value')}`.trim();
     },
-    close: () => close(host, server, browser),
+    close: () => close(host, server, page),
   };
-}
-
-export function launch(): Promise<Browser> {
-  const executablePath = [process.env.CHROMIUM, ...candidates].find((path) => path && existsSync(path));
-  if (!executablePath) throw new Error('No Chromium here: install one, or set CHROMIUM to its path.');
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', ...quiet] });
 }
 
 function fill({ platform }: ScriptHost, tab: string, rows: readonly Row[]): void {
@@ -89,8 +90,8 @@ function fill({ platform }: ScriptHost, tab: string, rows: readonly Row[]): void
   throw new Error(`no tab ${tab}`);
 }
 
-async function close(host: ScriptHost, server: Server, browser: Browser): Promise<void> {
-  await browser.close();
+async function close(host: ScriptHost, server: Server, page: Page): Promise<void> {
+  await page.context().close();
   server.close();
   server.closeAllConnections();
   await host.close();
