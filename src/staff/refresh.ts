@@ -2,6 +2,7 @@
  * Brings the staff's tabs up to date, every few minutes by a trigger of its own: what goes wrong here holds up no delivery,
  * and one tab that cannot be drawn holds up no other.
  */
+import { refreshFigures } from '../figures/refresh';
 import { readConfig, type Config } from '../script/config';
 import { readSettings, type Settings } from '../settings/settings';
 import { ensureWorkbook } from '../workbooks/ensure';
@@ -30,7 +31,7 @@ export interface Part {
 }
 
 /** In their order: what comes later may use what came before. */
-const parts: readonly Part[] = [];
+const parts: readonly Part[] = [{ name: 'Dashboard and Daily metrics', run: refreshFigures }];
 
 export interface Refreshed {
   /** Parts that could not be drawn. */

@@ -1,4 +1,5 @@
 // The tabs that staff run their day from: redrawn every few minutes from the tables, in the order in which people look at them.
+import { chartTab, dailyTab, dashboardTab } from './dashboard';
 import type { Tab } from './tab';
 
-export const staffTabs: readonly Tab[] = [];
+export const staffTabs: readonly Tab[] = [dashboardTab, dailyTab, chartTab];
