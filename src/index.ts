@@ -11,6 +11,7 @@ import { tellProgress } from './staff/tell-progress';
 import { onMinute } from './script/trigger';
 import { setUpEverything, type SetUpResult } from './script/set-up';
 import { makeToken } from './script/token';
+import { applyNow } from './staff/apply-settings';
 import { showAddresses } from './staff/addresses';
 import { backfill, proceed, showComparison } from './staff/compare';
 import { reportGaps } from './staff/gaps';
@@ -56,6 +57,11 @@ export function retryFailedDeliveries(): { idle: boolean } {
 /** The other trigger, every five minutes, and menu: brings queues, figures and Health up to date. */
 export function refreshStaffTabs(): Refreshed {
   return refreshAll();
+}
+
+/** Menu: brings the tab Settings into force. */
+export function applySettings(): { wrong: readonly string[] } {
+  return applyNow();
 }
 
 /** Menu: holds all tables against the event log; what differs stands in the tab Verification. */

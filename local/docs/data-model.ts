@@ -1,6 +1,7 @@
 // The data model as a page, made from the layout itself: `npm run docs` writes docs/data-model.md, a test keeps it true.
 import { databaseTabs, tables } from '../../src/workbooks/layout/database';
 import { reportTabs } from '../../src/workbooks/layout/reconciliation';
+import { staffTabs } from '../../src/workbooks/layout/staff';
 import type { Column, Tab } from '../../src/workbooks/layout/tab';
 import { trackingTabs } from '../../src/workbooks/layout/tracking';
 
@@ -21,7 +22,7 @@ export function dataModel(): string {
     ...databaseTabs.flatMap(section),
     '## The tracking workbook',
     '',
-    ...[...trackingTabs, ...reportTabs].flatMap(section),
+    ...[...staffTabs, ...trackingTabs, ...reportTabs].flatMap(section),
   ].join('\n');
 }
 

@@ -2,7 +2,6 @@
 import { addressKey, isPlace, readAddress } from '../entities/address';
 import { readCustomer } from '../entities/customer';
 import type { Reading, Values } from '../entities/field';
-import type { Value } from './kinds';
 import { entryPath, newestEntry } from '../entities/history';
 import { elements } from '../entities/list';
 import { readOrder } from '../entities/order';

@@ -6,7 +6,7 @@ export interface Conventions {
   stageOf: StageFinder;
   recordLink: LinkMaker;
   /** Whether one of a customer's names (`id:…`, `email:…`) or a phone is a test customer's. */
-  isTest(names: readonly string[]): boolean;
+  isTest: (names: readonly string[]) => boolean;
 }
 
 /** Where nothing was chosen. */

@@ -8,6 +8,8 @@ export interface Settings {
   limits: { [status: string]: number };
   /** Stages of statuses that the table of stages does not know, or that this clinic reads otherwise. */
   stages: { [status: string]: Stage };
+  /** Days that a shipped order stays in Queues: many clinics hear of no delivery. */
+  shippedDays: number;
   /** Where digests go; without one none is sent. */
   alertAddresses: string[];
   /** Working hours without a delivery after which people are told. */
@@ -34,6 +36,7 @@ export const defaults: Settings = {
     awaiting_shipment: 48,
   },
   stages: {},
+  shippedDays: 14,
   alertAddresses: [],
   quietHours: 4,
   workingHours: [9, 17],

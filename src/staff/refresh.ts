@@ -4,6 +4,8 @@
  */
 import { refreshFigures } from '../figures/refresh';
 import { readConfig, type Config } from '../script/config';
+import { drawQueues } from '../queues/draw';
+import { applySettings } from '../settings/apply';
 import { readSettings, type Settings } from '../settings/settings';
 import { ensureWorkbook } from '../workbooks/ensure';
 import { databaseTabs } from '../workbooks/layout/database';
@@ -15,6 +17,8 @@ import type { Structure } from '../workbooks/structure';
 export interface Refresh {
   config: Config;
   settings: Settings;
+  /** Labels of settings whose typed value is not in force. */
+  wrong: readonly string[];
   /** Script Properties as they were at the beginning. */
   properties: { [key: string]: string };
   database: Structure;
@@ -31,7 +35,11 @@ export interface Part {
 }
 
 /** In their order: what comes later may use what came before. */
-const parts: readonly Part[] = [{ name: 'Dashboard and Daily metrics', run: refreshFigures }];
+const parts: readonly Part[] = [
+  { name: 'Settings', run: takeSettings },
+  { name: 'Queues', run: drawQueues },
+  { name: 'Dashboard and Daily metrics', run: refreshFigures },
+];
 
 export interface Refreshed {
   /** Parts that could not be drawn. */
@@ -39,18 +47,31 @@ export interface Refreshed {
 }
 
 export function refreshAll(): Refreshed {
+  const refresh = openRefresh();
+  return { failed: refresh ? parts.filter((part) => !ran(part, refresh)).map(({ name }) => name) : [] };
+}
+
+/** Brings what staff have chosen into force; what comes later in a refresh goes by it. */
+export function takeSettings(refresh: Refresh): void {
+  const { config, tracking, properties } = refresh;
+  const { settings, wrong } = applySettings(config.trackingId, tracking, properties);
+  Object.assign(refresh, { settings, wrong });
+}
+
+/** Undefined before set-up. */
+export function openRefresh(): Refresh | undefined {
   const properties = PropertiesService.getScriptProperties().getProperties();
   const config = readConfig(properties);
-  if (!config) return { failed: [] };
-  const refresh: Refresh = {
+  if (!config) return undefined;
+  return {
     config,
     settings: readSettings(properties),
+    wrong: [],
     properties,
     database: ensureWorkbook(config.databaseId, databaseTabs).structure,
     tracking: ensureWorkbook(config.trackingId, [...trackingTabs, ...staffTabs]).structure,
     now: Date.now(),
   };
-  return { failed: parts.filter((part) => !ran(part, refresh)).map(({ name }) => name) };
 }
 
 function ran(part: Part, refresh: Refresh): boolean {

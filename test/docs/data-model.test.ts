@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { dataModel } from '../../local/docs/data-model';
 import { databaseTabs, tables } from '../../src/workbooks/layout/database';
 import { reportTabs } from '../../src/workbooks/layout/reconciliation';
+import { staffTabs } from '../../src/workbooks/layout/staff';
 import { trackingTabs } from '../../src/workbooks/layout/tracking';
 
 test('docs/data-model.md is what the layout says (npm run docs)', () => {
@@ -17,7 +18,7 @@ test('every foreign key points to the key column of a table', () => {
   }
 });
 
-test.each([...databaseTabs, ...trackingTabs, ...reportTabs].map((tab) => [tab.name, tab] as const))(
+test.each([...databaseTabs, ...staffTabs, ...trackingTabs, ...reportTabs].map((tab) => [tab.name, tab] as const))(
   '%s has its key, no column twice, and machine columns after those for people',
   (_, tab) => {
     const keys = tab.columns.map((column) => column.key);

@@ -1,5 +1,5 @@
 // Rows inserted, removed and moved: content, formats, notes and metadata go together.
-import type { Change } from '../request';
+import type { Change, GridRange } from '../request';
 import { emptyRow, putRow, settleLastRow, type FormatRow, type Row, type Sheet } from '../sheet';
 import { assign, setEntry, splice, type Undo } from '../undo';
 
@@ -15,6 +15,15 @@ function renumber({ workbook, undo }: Change, sheet: Sheet, to: (row: number) =>
   };
   if (sheet.notes.size > 0) assign(undo, sheet, 'notes', moved(sheet.notes));
   if (sheet.rowProperties.size > 0) assign(undo, sheet, 'rowProperties', moved(sheet.rowProperties));
+  const { validations } = sheet.presentation;
+  // Google, "MoveDimensionRequest" and the like: what belongs to a row goes with it; a rule over many rows stays
+  const carried = validations.flatMap((one) => {
+    const range = one['range'] as GridRange;
+    if (range.startRowIndex === undefined || range.endRowIndex !== range.startRowIndex + 1) return [one];
+    const row = to(range.startRowIndex);
+    return row === undefined ? [] : [{ ...one, range: { ...range, startRowIndex: row, endRowIndex: row + 1 } }];
+  });
+  if (validations.length > 0) assign(undo, sheet.presentation, 'validations', carried);
   for (const metadata of [...workbook.metadata.values()]) {
     const { place } = metadata;
     if (place.kind !== 'row' || place.sheetId !== sheet.sheetId) continue;

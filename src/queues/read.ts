@@ -1,0 +1,87 @@
+// Reads the open orders: the columns that tell which are open whole, then the rest of those few, then their customers' names.
+import type { Settings } from '../settings/settings';
+import { allColumns } from '../workbooks/columns';
+import { instantOfSerial } from '../workbooks/cells';
+import { customers, orders } from '../workbooks/layout/database';
+import { consecutive, structureOf } from '../workbooks/requests';
+import { gridRange, readRanges, type Structure } from '../workbooks/structure';
+import { cellsBySheet, valueFields } from '../workbooks/read';
+import { isOpen, noStage, type Open } from './queue';
+
+/** Rows that a tab can show and people can work off. */
+export const mostOrders = 2000;
+
+export interface OpenOrders {
+  orders: Open[];
+  /** How many there are altogether. */
+  total: number;
+  /** No order has ever arrived. */
+  empty: boolean;
+}
+
+/** Three reads of the Sheets API, one more for every 50,000 orders and every 66,000 customers. */
+export function readOpenOrders(
+  id: string,
+  database: Structure,
+  settings: Settings,
+  isTest: (customerId: string) => boolean,
+  now: number,
+): OpenOrders {
+  const place = structureOf(database, orders);
+  const whole = allColumns(id, place, ['stage', 'status', 'is_deleted', 'stage_since']);
+  const instantOf = (value: unknown): number | undefined =>
+    typeof value === 'number' ? instantOfSerial(value, database.timeZone) : undefined;
+  const rows = (whole.stage ?? []).flatMap((stage, at) => {
+    const [status, deleted, since] = [whole.status?.[at], whole.is_deleted?.[at], instantOf(whole.stage_since?.[at])];
+    const standing = { stage: String(stage), status: String(status ?? ''), deleted: deleted === true, since };
+    return isOpen(standing, settings, now) ? [at + 2] : [];
+  });
+  const empty = (whole.stage ?? []).length === 0;
+  if (rows.length === 0) return { orders: [], total: 0, empty };
+  const ranges = consecutive(rows).map((run) =>
+    gridRange(place.sheetId, run[0] as number, run[run.length - 1] as number, 0, place.columnCount),
+  );
+  const cells = cellsBySheet(readRanges(id, ranges, valueFields)).get(place.sheetId);
+  const found = rows.flatMap((row) => {
+    const text = (column: string): string => cells?.get(row)?.get(place.columns[column] as number) ?? '';
+    const time = (column: string): number | undefined =>
+      text(column) === '' ? undefined : instantOf(Number(text(column)));
+    const customer = text('customer_id');
+    // a row that was cleared, or that moved between the two reads
+    if (text('_id') === '' || text('is_deleted') === 'true' || isTest(customer)) return [];
+    const total = text('total_amount');
+    const open: Open = {
+      id: text('_id'),
+      stage: text('stage') === '' ? noStage : text('stage'),
+      status: text('status'),
+      since: time('status_since') ?? time('stage_since') ?? time('updated_at') ?? time('created_at'),
+      number: text('id'),
+      customer,
+      products: text('products'),
+      province: text('province_code'),
+      pharmacy: text('pharmacy'),
+      assignedTo: text('assigned_to') || text('assigned_to_group'),
+      total: total === '' ? '' : Number(total),
+      link: text('record_link'),
+    };
+    return [open];
+  });
+  const unique = [...new Map(found.map((open) => [open.id, open])).values()];
+  return { orders: named(id, database, unique), total: unique.length, empty };
+}
+
+/** With customers' names in the place of their ids. */
+function named(id: string, database: Structure, open: readonly Open[]): Open[] {
+  const place = structureOf(database, customers);
+  const columns = allColumns(id, place, ['customer_id', 'first_name', 'last_name']);
+  const wanted = new Set(open.map(({ customer }) => customer).filter((customer) => customer !== ''));
+  const names = new Map<string, string>();
+  (columns.customer_id ?? []).forEach((customer, at) => {
+    if (!wanted.has(String(customer))) return;
+    const parts = [columns.first_name?.[at], columns.last_name?.[at]].filter(
+      (part) => part !== undefined && part !== '',
+    );
+    names.set(String(customer), parts.join(' '));
+  });
+  return open.map((one) => ({ ...one, customer: names.get(one.customer) || one.customer }));
+}

@@ -1,0 +1,138 @@
+// The settings that every clinic has.
+import { linkPlace } from '../entities/record-link';
+import { between, numberIn, right, wrong, type Definition } from './definition';
+import { defaults } from './settings';
+
+type NumberField = 'quietHours' | 'retentionDays' | 'shippedDays';
+
+function numeric(
+  key: NumberField,
+  { least, most, whole = false, ...words }: { least: number; most: number; whole?: boolean } & Words,
+): Definition {
+  return {
+    ...{ key, ...words, type: 'number', condition: between(least, most) },
+    show: (settings) => settings[key],
+    parse(value, settings) {
+      if (value === '') return right({ ...settings, [key]: defaults[key] });
+      const number = numberIn(value, least, most);
+      const good = number !== undefined && (!whole || Number.isInteger(number));
+      return good
+        ? right({ ...settings, [key]: number })
+        : wrong(`expected a ${whole ? 'whole ' : ''}number from ${least} to ${most}`);
+    },
+  };
+}
+
+interface Words {
+  label: string;
+  unit: string;
+  about: string;
+}
+
+/** Entries that are separated by commas, semicolons, spaces or new lines. */
+function list(
+  key: 'alertAddresses' | 'testCustomers',
+  { most, isGood, expected, ...words }: { most: number; isGood: RegExp; expected: string } & Words,
+): Definition {
+  return {
+    ...{ key, ...words, type: 'text' },
+    show: (settings) => settings[key].join(', '),
+    parse(value, settings) {
+      const entries = [...new Set(String(value).split(/[\s,;]+/))].filter((entry) => entry !== '');
+      if (entries.length > most) return wrong(`expected at most ${most} entries`);
+      return entries.every((entry) => isGood.test(entry)) ? right({ ...settings, [key]: entries }) : wrong(expected);
+    },
+  };
+}
+
+const hoursOfDay = /^(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})$/;
+
+export const fixedDefinitions: readonly Definition[] = [
+  {
+    key: 'timeZone',
+    label: 'Time zone',
+    unit: 'such as America/New_York',
+    about: "Where days begin and end in the figures. Empty: the database workbook's own time zone.",
+    type: 'text',
+    show: ({ timeZone }) => timeZone,
+    parse: (value, settings) =>
+      value === '' || isZone(String(value))
+        ? right({ ...settings, timeZone: String(value) })
+        : wrong('expected the name of a time zone, such as America/New_York'),
+  },
+  numeric('shippedDays', {
+    label: 'Shipped orders stay in Queues for',
+    unit: 'days, 0 to 365',
+    about: 'After so many days without news a shipped order leaves the tab Queues.',
+    ...{ least: 0, most: 365 },
+  }),
+  list('alertAddresses', {
+    label: 'Alert addresses',
+    unit: 'e-mail addresses with commas between',
+    about: 'Who gets the digest when something needs a person. Empty: no mail is sent.',
+    most: 20,
+    isGood: /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/i,
+    expected: 'expected e-mail addresses with commas between',
+  }),
+  numeric('quietHours', {
+    label: 'Tell when nothing arrives for',
+    unit: 'working hours, 0.5 to 200',
+    about: 'After so many working hours without a delivery the digest says so.',
+    ...{ least: 0.5, most: 200 },
+  }),
+  {
+    key: 'workingHours',
+    label: 'Working hours',
+    unit: 'from-to, such as 9-17',
+    about: 'Hours of the day, Monday to Friday, in which deliveries are expected.',
+    type: 'text',
+    show: ({ workingHours: [from, to] }) => `${from}-${to}`,
+    parse(value, settings) {
+      if (value === '') return right({ ...settings, workingHours: defaults.workingHours });
+      const [, from = NaN, to = NaN] = (hoursOfDay.exec(String(value)) ?? []).map(Number);
+      return from < to && to <= 24
+        ? right({ ...settings, workingHours: [from, to] })
+        : wrong('expected two hours of the day, the earlier first, such as 9-17');
+    },
+  },
+  list('testCustomers', {
+    label: 'Test customers',
+    unit: 'e-mails, _ids or phones with commas between',
+    about: 'They are marked in customers, and their orders are left out of queues and figures.',
+    most: 100,
+    isGood: /^[^<>"'=]{3,100}$/,
+    expected: 'expected e-mails, _ids or phones of at most 100 characters with commas between',
+  }),
+  numeric('retentionDays', {
+    label: 'Keep raw bodies for',
+    unit: 'days, 0 to 3650; 0 is for ever',
+    about: 'How long the event log keeps the bodies as they came.',
+    ...{ least: 0, most: 3650, whole: true },
+  }),
+  {
+    key: 'recordLink',
+    label: "Address of a patient's record",
+    unit: `https://… with ${linkPlace} in it`,
+    about: `Links in all tables go there; ${linkPlace} stands for the customer's _id. After a change all rows are drawn again.`,
+    type: 'text',
+    show: ({ recordLink }) => recordLink,
+    parse(value, settings) {
+      if (value === '') return right({ ...settings, recordLink: defaults.recordLink });
+      const text = String(value);
+      const isAddress = /^https:\/\/[a-z0-9.-]+(:\d+)?(\/[^\s"'<>\\`]*)?$/i.test(text) && text.length <= 500;
+      return isAddress && text.includes(linkPlace)
+        ? right({ ...settings, recordLink: text })
+        : wrong(
+            `expected an address that begins with https:// and has ${linkPlace} in the place of the customer's _id`,
+          );
+    },
+  },
+];
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
