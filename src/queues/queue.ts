@@ -10,7 +10,6 @@ const day = 24 * hour;
 /** What of the table of orders tells whether one is open; times in ms. */
 export interface Standings {
   stage: string;
-  status: string;
   deleted: boolean;
   /** When it came to its stage; undefined where nobody knows. */
   since: number | undefined;

@@ -28,15 +28,16 @@ export function readOpenOrders(
   now: number,
 ): OpenOrders {
   const place = structureOf(database, orders);
-  const whole = allColumns(id, place, ['stage', 'status', 'is_deleted', 'stage_since']);
+  const whole = allColumns(id, place, ['_id', 'stage', 'is_deleted', 'stage_since']);
   const instantOf = (value: unknown): number | undefined =>
     typeof value === 'number' ? instantOfSerial(value, database.timeZone) : undefined;
-  const rows = (whole.stage ?? []).flatMap((stage, at) => {
-    const [status, deleted, since] = [whole.status?.[at], whole.is_deleted?.[at], instantOf(whole.stage_since?.[at])];
-    const standing = { stage: String(stage), status: String(status ?? ''), deleted: deleted === true, since };
-    return isOpen(standing, settings, now) ? [at + 2] : [];
+  const keys = whole._id ?? [];
+  const rows = keys.flatMap((key, at) => {
+    const deleted = whole.is_deleted?.[at] === true;
+    const standing = { stage: String(whole.stage?.[at] ?? ''), deleted, since: instantOf(whole.stage_since?.[at]) };
+    return key !== '' && isOpen(standing, settings, now) ? [at + 2] : [];
   });
-  const empty = (whole.stage ?? []).length === 0;
+  const empty = keys.every((key) => key === '');
   if (rows.length === 0) return { orders: [], total: 0, empty };
   const ranges = consecutive(rows).map((run) =>
     gridRange(place.sheetId, run[0] as number, run[run.length - 1] as number, 0, place.columnCount),

@@ -100,7 +100,7 @@ export const fixedDefinitions: readonly Definition[] = [
     unit: 'e-mails, _ids or phones with commas between',
     about: 'They are marked in customers, and their orders are left out of queues and figures.',
     most: 100,
-    isGood: /^[^<>"'=]{3,100}$/,
+    isGood: /^[^<>"'=]{2,100}$/,
     expected: 'expected e-mails, _ids or phones of at most 100 characters with commas between',
   }),
   numeric('retentionDays', {
