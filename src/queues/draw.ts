@@ -14,7 +14,7 @@ import { cellOf, readStanding } from '../workbooks/standing';
 import { a1, batchUpdate, columnName, headerRange, type Structure, type TabStructure } from '../workbooks/structure';
 import type { Value } from '../workbooks/values';
 import { addViews } from './dress';
-import { hasOwn, machinePositions, placeRows, summaryKey } from './place';
+import { machinePositions, placeRows, summaryKey } from './place';
 import { aged, inOrder } from './queue';
 import { mostOrders, readOpenOrders } from './read';
 import { summaryOf } from './summary';
@@ -100,7 +100,7 @@ function remember(place: TabStructure, standing: readonly Standing[]): Map<strin
   const found = new Map<string, Map<string, Value>>();
   for (const one of standing) {
     const key = String(cellOf(place, one)(queuesTab.key));
-    if (key === '' || found.has(key) || !hasOwn(place, one)) continue;
+    if (key === '' || found.has(key)) continue;
     const own = names.flatMap((name, at): [string, Value][] =>
       name === '' || machines.has(at) ? [] : [[name, one.values[at] ?? '']],
     );

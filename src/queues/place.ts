@@ -2,7 +2,7 @@
  * Which row each order gets: the one it has, so that what staff have put there stays with it. An order that leaves keeps its
  * row below the queue while staff have written into it; when it returns so do their words. Pure.
  */
-import type { Standing, Wanted } from '../workbooks/arrange';
+import { enteredValue, sameValue, type Standing, type Wanted } from '../workbooks/arrange';
 import { instantOfSerial } from '../workbooks/cells';
 import { queuesTab } from '../workbooks/layout/queues';
 import type { Row } from '../workbooks/layout/tab';
@@ -50,8 +50,10 @@ export function placeRows({
   const { known, others } = sorted(place, standing);
   const wanted = (key: string, cells: Row): Wanted => {
     const from = known.get(key)?.standing;
+    const row = { ...cells, order_id: key };
     const own = from && !overwritten ? undefined : remembered?.get(key);
-    return { ...(from ? { from } : {}), cells: { ...cells, order_id: key }, ...(own ? { own } : {}) };
+    const swept = from && overwritten ? misplaced(place, from, row, timeZone) : [];
+    return { ...(from ? { from } : {}), cells: row, own: new Map([...swept, ...(own ?? [])]) };
   };
   const top = wanted(summaryKey, { place: 0, stage: summary });
   const open = queue.map((one, at) => wanted(one.id, orderCells(one, at + 1)));
@@ -98,6 +100,15 @@ export function hasOwn(place: TabStructure, { values }: Standing): boolean {
 
 export const machinePositions = ({ columns }: TabStructure): Set<number> =>
   new Set(queuesTab.columns.filter(({ editable }) => !editable).map(({ key }) => columns[key] as number));
+
+/** Cells in columns that are not the machine's where a write by an outdated structure left what the row shows. */
+function misplaced(place: TabStructure, { values }: Standing, row: Row, timeZone: string): [number, Value][] {
+  const machines = machinePositions(place);
+  const shown = queuesTab.columns.map((column) => enteredValue(column, row[column.key], timeZone));
+  return values.flatMap((value, at): [number, Value][] =>
+    value !== '' && !machines.has(at) && shown.some((one) => sameValue(one, value)) ? [[at, '']] : [],
+  );
+}
 
 /** How the row of an order that left reads: since when (ms), and what it was. */
 function leftAt(cell: (column: string) => Value, now: number, timeZone: string): { since: number; cells: Row } {

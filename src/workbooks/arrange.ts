@@ -3,7 +3,7 @@
  * into a row goes with it, and a standing row's key cell and staff's columns are never written. Pure.
  */
 import { cellFields, toCell } from './cells';
-import type { ColumnType, Row, Tab } from './layout/tab';
+import type { Cell, Column, ColumnType, Row, Tab } from './layout/tab';
 import { consecutive } from './requests';
 import { gridRange, type TabStructure } from './structure';
 import type { Value } from './values';
@@ -151,14 +151,19 @@ function changed(tab: Tab, place: TabStructure, { from, cells, rewrites, types }
   return tab.columns.some((column) => {
     if (column.key === tab.key || column.editable) return false;
     const type = types?.[column.key] ?? column.type;
-    const { stringValue, numberValue, boolValue } =
-      toCell({ ...column, type }, cells[column.key], timeZone).userEnteredValue ?? {};
-    return !same(from.values[place.columns[column.key] as number] ?? '', stringValue ?? numberValue ?? boolValue ?? '');
+    const wanted = enteredValue({ ...column, type }, cells[column.key], timeZone);
+    return !sameValue(from.values[place.columns[column.key] as number] ?? '', wanted);
   });
 }
 
+/** What a cell is read back as once it is written. */
+export function enteredValue(column: Column, cell: Cell, timeZone: string): Value {
+  const { stringValue, numberValue, boolValue } = toCell(column, cell, timeZone).userEnteredValue ?? {};
+  return stringValue ?? numberValue ?? boolValue ?? '';
+}
+
 /** Serial dates come back with the last digits cut. */
-const same = (a: Value, b: Value): boolean =>
+export const sameValue = (a: Value, b: Value): boolean =>
   typeof a === 'number' && typeof b === 'number' ? Math.abs(a - b) < 1e-6 : a === b;
 
 function parts(run: readonly number[], kindOf: (row: number) => boolean): number[][] {
@@ -206,7 +211,7 @@ function writes(
 
 function givenBack(place: TabStructure, { own, from }: Wanted, row: number): Request[] {
   return [...(own ?? [])].flatMap(([position, value]): Request[] => {
-    if (same(from?.values[position] ?? '', value)) return [];
+    if (sameValue(from?.values[position] ?? '', value)) return [];
     const userEnteredValue =
       typeof value === 'number'
         ? { numberValue: value }
