@@ -68,12 +68,13 @@ const definitionsFor = (settings: Settings): Definition[] => [
 
 function definitionOf(row: TypedRow): Definition | undefined {
   const [key, label] = [String(row.cell('setting')), String(row.cell('label')).trim()];
-  if (label.length > 500) return undefined;
+  const short = label.length > 500 ? '' : label;
+  // what people read goes before what they do not see
   return (
+    fixedDefinitions.find((one) => one.label.toLowerCase() === short.toLowerCase()) ??
+    definitionOfLabel(short) ??
     fixedDefinitions.find((one) => one.key === key) ??
-    definitionOfKey(key) ??
-    fixedDefinitions.find((one) => one.label.toLowerCase() === label.toLowerCase()) ??
-    definitionOfLabel(label)
+    definitionOfKey(key)
   );
 }
 

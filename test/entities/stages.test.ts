@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HistoryEntry } from '../../src/entities/history';
-import { courseOf, stageOf, stages, stageTable } from '../../src/entities/stages';
+import { courseOf, stageFinder, stageOf, stages, stageTable } from '../../src/entities/stages';
 
 const at = (minutes: number): string => new Date(Date.UTC(2026, 0, 5) + minutes * 60_000).toISOString();
 const entry = (minutes: number, status: string, superseded = false): HistoryEntry => ({
@@ -42,6 +42,24 @@ test('hours of stages that were left, re-opens, and since when', () => {
     reopened: 1,
     hours: { Payment: 1, 'Medical review': 2.99, Pharmacy: 0.51 },
   });
+});
+
+test('a transient status counts for the stage around it however it is spelt', () => {
+  const course = courseOf([
+    entry(0, 'awaiting_script'),
+    entry(60, 'Awaiting Fulfillment'),
+    entry(60.5, 'awaiting_script'),
+    entry(120, 'shipped'),
+  ]);
+  expect(course).toMatchObject({ stage: 'Shipped', reopened: 0, hours: { 'Medical review': 2 } });
+});
+
+test('a clinic has stages of its own, for new statuses and for known ones', () => {
+  const find = stageFinder({ lab_review: 'Pharmacy', pending: 'Payment' });
+  expect([find('Lab review'), find('pending'), find('shipped'), find('teleported')]).toEqual([
+    ...['Pharmacy', 'Payment', 'Shipped', undefined],
+  ]);
+  expect(courseOf([entry(0, 'lab_review'), entry(60, 'shipped')], find).hours).toEqual({ Pharmacy: 1 });
 });
 
 test('a transient status that lasts is a visit of its own', () => {
