@@ -8,7 +8,7 @@ afterEach(() => window.close());
 async function withOrders(viewport?: { width: number; height: number }): Promise<Window> {
   window = await openWindow(viewport);
   for (const seed of [1, 2, 3]) await window.deliver('order.created', sampleBody('order.created', { seed }));
-  await window.page.goto(window.address);
+  await window.open('order.created');
   await window.page.locator('.row').first().waitFor();
   return window;
 }

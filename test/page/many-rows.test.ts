@@ -11,7 +11,7 @@ beforeAll(async () => {
     return [serial + at / total, serial, String(1000 + at), name, `c${at}@example.com`, '', 10 + at / 100];
   });
   window.fill('order.created', rows);
-  await window.page.goto(window.address);
+  await window.open('order.created');
   await window.page.locator('.row').first().waitFor();
 });
 afterAll(() => window.close());

@@ -1,6 +1,7 @@
 // The page: what staff see, with a mouse, in a browser.
 import { sampleBody } from '../../local/send/samples';
 import { openWindow, type Window } from './window';
+import { staffTabs } from '../../src/workbooks/layout/staff';
 import { trackingTabs } from '../../src/workbooks/layout/tracking';
 
 let window: Window;
@@ -15,9 +16,11 @@ afterEach(async () => {
 
 test('opens on the tracking workbook, and a delivery shows up by itself', async () => {
   const { page } = window;
-  await page.goto(window.address);
-  await page.getByRole('tab', { name: 'order.created', selected: true }).waitFor();
-  expect(await page.getByRole('tab').allInnerTexts()).toHaveLength(trackingTabs.length);
+  await window.open();
+  const tabs = await page.getByRole('tab').allInnerTexts();
+  const names = [...staffTabs, ...trackingTabs].filter(({ hidden }) => !hidden).map(({ name }) => name);
+  expect(tabs.map((tab) => tab.split('\n')[0]).sort()).toEqual(names.sort());
+  await page.getByRole('tab', { name: 'order.created' }).click();
   await page.getByText('No rows yet.').waitFor();
   await window.deliver('order.created', sampleBody('order.created', { seed: 4 }));
   const row = page.locator('.row.fresh');
@@ -29,7 +32,7 @@ test('opens on the tracking workbook, and a delivery shows up by itself', async 
 
 test('shows the database workbook, its hidden tabs behind a switch', async () => {
   const { page } = window;
-  await page.goto(window.address);
+  await window.open('order.created');
   await page.getByRole('button', { name: 'Database' }).click();
   await page.getByRole('tab', { name: 'deliveries', selected: true }).waitFor();
   expect(await page.getByRole('tab', { name: '_records' }).count()).toBe(0);
@@ -40,7 +43,7 @@ test('shows the database workbook, its hidden tabs behind a switch', async () =>
 
 test('a sample is sent from the webhooks panel, the reply shown, the row in the table', async () => {
   const { page } = window;
-  await page.goto(window.address);
+  await window.open('order.created');
   await page.getByRole('button', { name: 'Webhooks' }).click();
   expect(await page.locator('.hooks code').first().innerText()).toContain('token=••••');
   await page.getByRole('button', { name: 'Send a sample of order.created (simple)' }).click();
@@ -52,7 +55,7 @@ test('a sample is sent from the webhooks panel, the reply shown, the row in the 
 
 test('an error is repaired beside its row', async () => {
   const { page } = window;
-  await page.goto(window.address);
+  await window.open('order.created');
   await page.getByRole('button', { name: 'Webhooks' }).click();
   await page.getByRole('button', { name: 'Missing _id' }).click();
   await page.getByText('"status": "invalid"').waitFor();
@@ -69,7 +72,7 @@ test('an error is repaired beside its row', async () => {
 
 test('an outage is rehearsed: deliveries wait, and are fetched when it is over', async () => {
   const { page } = window;
-  await page.goto(window.address);
+  await window.open('order.created');
   await page.getByRole('button', { name: 'Tools' }).click();
   await page.getByRole('switch', { name: 'Google Sheets is down' }).check();
   await page.getByText('Google Sheets is switched off').waitFor();
@@ -85,7 +88,7 @@ test('what strangers sent is text and stays text', async () => {
   const { page } = window;
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).host));
-  await page.goto(window.address);
+  await window.open('order.created');
   const evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
   const body = {
     _id: evil,

@@ -103,7 +103,7 @@ beforeEach(async () => {
       },
     },
   );
-  await window.page.goto(`${window.address}/#tracking/Work`);
+  await window.open('Work');
   await window.page.locator('.row').first().waitFor();
 });
 afterEach(async () => {

@@ -17,6 +17,8 @@ export interface Window {
   address: string;
   /** Messages of the console and uncaught errors. */
   complaints: string[];
+  /** Opens the page on a tab of the tracking workbook, or where it opens by itself. */
+  open(tab?: string): Promise<void>;
   /** Delivers a body as CarePortals would. */
   deliver: (event: string, body: string) => Promise<void>;
   /** Puts rows below the header of a tab of the tracking workbook, as if they had long stood there. */
@@ -57,6 +59,10 @@ export async function openWindow(viewport = { width: 1280, height: 800 }): Promi
   page.on('pageerror', (error) => complaints.push(error.message));
   return {
     ...{ page, address, complaints },
+    async open(tab) {
+      await page.goto(tab === undefined ? address : `${address}/#tracking/${encodeURIComponent(tab)}`);
+      await page.getByRole('tab', { ...(tab !== undefined && { name: tab }), selected: true }).waitFor();
+    },
     async deliver(event, body) {
       await fetch(`${exec}?${new URLSearchParams({ event, token }).toString()}`, { method: 'POST', body });
     },
