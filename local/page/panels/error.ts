@@ -50,7 +50,7 @@ export function showError(view: View, position: number, focus: boolean): void {
   const body = el('textarea', { id: 'error-body', spellcheck: 'false', wrap: 'soft' });
   body.value = text('body') + text('body_2') + text('body_3');
   const original = body.value;
-  body.rows = Math.max(5, Math.min(18, Math.ceil(original.length / 45)));
+  body.rows = Math.max(5, Math.min(12, Math.ceil(original.length / 45)));
   const verdict = el('p', { class: 'verdict' });
   const checkJson = (): void => {
     verdict.textContent = jsonVerdict(body.value);
