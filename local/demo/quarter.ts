@@ -103,8 +103,8 @@ function orderStory(random: Random, number: number, created: number): Envelope[]
   };
   tell('order.created', 'pending');
   const { course } = wayOf(random);
-  // one in fifteen stands still somewhere for days
-  const stuck = chance(random, 0.066) ? random.integer(course.length) : -1;
+  // some stand still somewhere for days
+  const stuck = chance(random, 0.12) ? random.integer(course.length) : -1;
   course.forEach(([status, hours], step) => {
     at += 3000 + random.integer(6000);
     const tracking = `9400${String(1e15 + number * 7919).slice(0, 16)}`;

@@ -57,3 +57,66 @@ test.each([
   await page.getByRole('gridcell', { name: 'recovered' }).waitFor({ state: 'attached' });
   expect(rowsOf(window.table('database', 'orders')).map((row) => row['id'])).toEqual(['1004', '1005']);
 });
+
+test('the queue is red, an error holds an order back, it is mended, and the figure changes with a refresh from the menu', async () => {
+  window = await openWindow();
+  const { page } = window;
+  const daysAgo = (days: number): string => new Date(Date.now() - days * 24 * 3600_000).toISOString();
+  const order = (id: string, days: number, more: object = {}): string =>
+    JSON.stringify({
+      ...{
+        _id: `order-${id}`,
+        id,
+        status: 'awaiting_requirements',
+        createdAt: daysAgo(days),
+        updatedAt: daysAgo(days),
+      },
+      ...{ 'customer._id': `customer-${id}`, 'customer.email': `${id}@example.com`, ...more },
+    });
+  await window.deliver('order.created', order('7', 3));
+  await window.deliver('order.created', order('8', 0.1, { _id: '' }));
+  await window.minute();
+  await window.refresh();
+  await window.open('Queues');
+  const overdue = page.getByRole('gridcell', { name: 'overdue', exact: true });
+  await overdue.waitFor();
+  expect(await overdue.getAttribute('style')).toContain('background: rgb(252, 228, 226)');
+  await page.getByRole('gridcell', { name: /^1 open order: 1 overdue/ }).waitFor();
+  await page.locator('#errors[data-tone=bad]').click();
+  await page.getByRole('gridcell', { name: 'needs a person' }).click();
+  const body = page.getByLabel('Raw body');
+  await body.fill((await body.inputValue()).replace('"_id":""', '"_id":"order-8"'));
+  await page.getByRole('button', { name: 'Replay' }).click();
+  await page.getByText('Recovered: its rows are in the tables now.').waitFor();
+  await page.getByRole('tab', { name: 'Queues' }).click();
+  await page.getByRole('button', { name: 'CarePortals ▾' }).click();
+  await page.getByRole('menuitem', { name: 'Refresh queues and figures now' }).click();
+  await page.getByRole('gridcell', { name: /^2 open orders: 1 overdue/ }).waitFor();
+});
+
+test('what staff write beside an order stays with it when others come before it', async () => {
+  window = await openWindow();
+  const { page } = window;
+  const at = (hours: number): string => new Date(Date.now() - hours * 3600_000).toISOString();
+  const order = (id: string, hours: number): string =>
+    JSON.stringify({ _id: `o${id}`, id, status: 'awaiting_script', createdAt: at(hours), updatedAt: at(hours) });
+  await window.deliver('order.created', order('7', 3));
+  await window.refresh();
+  await window.open('Queues');
+  await page.getByRole('gridcell', { name: 'awaiting_script' }).click();
+  const column = window.table('tracking', 'Queues').header.indexOf('Note');
+  for (let step = 2; step < column; step += 1) await page.keyboard.press('ArrowRight');
+  await page.keyboard.type('called');
+  await page.keyboard.press('Enter');
+  await page.getByRole('gridcell', { name: 'called', exact: true }).waitFor();
+  await window.deliver('order.created', order('6', 5));
+  await window.refresh();
+  const noted = () => {
+    const rows = rowsOf(window.table('tracking', 'Queues')).filter((row) => row['Order number'] !== '');
+    return rows.map((row) => [row['Order number'], row['Note']]);
+  };
+  expect(noted()).toEqual([
+    ['6', ''],
+    ['7', 'called'],
+  ]);
+});
