@@ -7,9 +7,11 @@ import type { Page } from 'playwright-core';
 import { launch } from '../browser';
 import { fill } from '../demo/fill';
 import { openDiskStore } from '../platform/store/disk';
+import type { MenuItem } from '../runtime/protocol';
 import { projectRoot } from '../root';
 import { openScriptHost } from '../script-host';
 import { createWebServer } from '../web/server';
+import { readTables } from '../web/workbooks';
 import { scenes, type Scene } from './scenes';
 
 const size = { width: 1280, height: 760 };
@@ -28,7 +30,13 @@ async function main(): Promise<void> {
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const browser = await launch();
+    const tabs = readTables(host.platform, 'tracking');
     for (const scene of scenes) {
+      const missing = missingFor(scene, Object.keys(tabs), host.platform.menus);
+      if (missing !== undefined) {
+        console.log(`There is no ${missing}: docs/images/${scene.file} stays as it is.`);
+        continue;
+      }
       const page = await browser.newPage({ viewport: size, colorScheme: 'light', reducedMotion: 'reduce' });
       const file = join(root, 'docs', 'images', scene.file);
       await take(page, address, scene, file);
@@ -46,10 +54,21 @@ async function main(): Promise<void> {
   }
 }
 
-async function take(page: Page, address: string, { tab, prepare }: Scene, path: string): Promise<void> {
+/** What a scene needs and this script does not have, in words. */
+function missingFor({ tab, item }: Scene, tabs: readonly string[], menus: readonly MenuItem[]): string | undefined {
+  if (!tabs.includes(tab)) return `tab ${tab}`;
+  const items = menus.flatMap((menu) => menu.items ?? []);
+  return item === undefined || items.some(({ name }) => name === item) ? undefined : `menu item ${item}`;
+}
+
+async function take(page: Page, address: string, { tab, item, prepare }: Scene, path: string): Promise<void> {
   await page.goto(`${address}/#tracking/${encodeURIComponent(tab)}`);
   await page.getByRole('tab', { name: tab, selected: true }).waitFor();
   await page.locator('.row').first().waitFor();
+  if (item !== undefined) {
+    await page.getByRole('button', { name: 'CarePortals ▾' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  }
   await prepare?.(page);
   // fonts, pictures of charts and the line of facts come a moment later
   await page.waitForTimeout(800);

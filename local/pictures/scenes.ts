@@ -4,13 +4,10 @@ import type { Page } from 'playwright-core';
 export interface Scene {
   file: string;
   tab: string;
+  /** Item of the script's menu that is chosen first. */
+  item?: string;
   prepare?: (page: Page) => Promise<void>;
 }
-
-const choose = async (page: Page, item: string): Promise<void> => {
-  await page.getByRole('button', { name: 'CarePortals ▾' }).click();
-  await page.getByRole('menuitem', { name: item }).click();
-};
 
 export const scenes: readonly Scene[] = [
   { file: 'dashboard.png', tab: 'Dashboard' },
@@ -18,8 +15,8 @@ export const scenes: readonly Scene[] = [
   {
     file: 'find.png',
     tab: 'Queues',
+    item: 'Find…',
     async prepare(page) {
-      await choose(page, 'Find…');
       const sidebar = page.frameLocator('iframe.sidebar');
       await sidebar.getByRole('searchbox').fill('patel');
       await page.keyboard.press('Enter');

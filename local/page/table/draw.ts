@@ -50,7 +50,7 @@ export function drawHead(view: View, sort: (column: number) => void): HTMLElemen
 export function drawRow(view: View, position: number, fresh: boolean): HTMLElement {
   const row = el('div', { class: fresh ? 'row fresh' : 'row', role: 'row', 'aria-rowindex': view.numberAt(position) });
   row.style.transform = `translateY(${view.lines.top(position)}px)`;
-  row.style.height = `${view.lines.height(position)}px`;
+  row.style.setProperty('--row-height', `${view.lines.height(position)}px`);
   const open = view.frame.header ? 'Open this row' : undefined;
   row.append(el('div', { class: 'number', role: 'rowheader', title: open }, String(view.numberAt(position))));
   if (view.rowAt(position) === undefined) row.classList.add('waiting');
@@ -89,7 +89,7 @@ function drawCell(view: View, position: number, column: number): HTMLElement {
   }
   dress(cell, style);
   // as in Sheets, a text runs on over blank cells beside it
-  if (typeof value === 'string' && align === 'start' && view.textAt(position, column + 1) === '')
+  if (typeof value === 'string' && value !== '' && align === 'start' && view.textAt(position, column + 1) === '')
     cell.classList.add('runs-on');
   cell.dataset['column'] = String(column);
   return cell;
