@@ -77,8 +77,8 @@ interface ChartDefinition {
   axes: { left: string; right?: string };
 }
 
-/** First id of our charts; they are made when none of them is there. */
-export const firstChartId = 79_100;
+/** First id of our charts. */
+const firstChartId = 79_100;
 
 const definitions: readonly ChartDefinition[] = [
   {

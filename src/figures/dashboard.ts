@@ -9,7 +9,6 @@ type Request = GoogleAppsScript.Sheets.Schema.Request;
 const formats: Record<FigureKind | 'date' | 'day' | 'text', { type: string; pattern: string }> = {
   count: { type: 'NUMBER', pattern: '#,##0' },
   money: numberFormats.money,
-  part: { type: 'PERCENT', pattern: '0.0%' },
   date: numberFormats.date,
   day: { type: 'DATE', pattern: 'yyyy-mm-dd' },
   text: numberFormats.text,

@@ -3,7 +3,7 @@ import type { Counted } from './count';
 import { merge, type Day } from './day';
 import type { Period } from './period';
 
-export type FigureKind = 'count' | 'money' | 'part';
+export type FigureKind = 'count' | 'money';
 
 export interface Figure {
   name: string;
@@ -27,8 +27,7 @@ export function activeAt({ active, activeMoves }: Counted, day: number): number 
 interface Definition {
   name: string;
   kind: FigureKind;
-  /** `lasting`: subscriptions that are active at the end of the period. */
-  of: (total: Day, lasting: number) => number | undefined;
+  of: (total: Day) => number | undefined;
   how: string;
 }
 
@@ -56,9 +55,8 @@ const definitions: readonly Definition[] = [
     how: 'Orders that stand at cancelled and came there in the period (orders, status and status_since).',
   },
   {
-    ...{ name: 'Subscriptions lost', kind: 'part' },
-    of: ({ subscriptionsCancelled: lost }, lasting) => ratio(lost, lasting + lost),
-    how: 'Cancellations in the period (subscription_history), as a part of those plus the subscriptions active at its end.',
+    ...{ name: 'Subscriptions cancelled', kind: 'count', of: ({ subscriptionsCancelled }) => subscriptionsCancelled },
+    how: 'Cancellations in the period (subscription_history).',
   },
 ];
 
@@ -69,17 +67,16 @@ export function headline(counted: Counted, { from, to, before }: Period): Figure
   const then = before && totalOf(counted.days, before.from, before.to);
   return definitions.map(({ name, kind, of, how }) => ({
     ...{ name, kind, how },
-    value: of(now, activeAt(counted, to)),
-    before: then && before && of(then, activeAt(counted, before.to)),
+    value: of(now),
+    before: then && of(then),
   }));
 }
 
 /** The change in words; it needs no colour to be understood. */
-export function changeOf({ value, before, kind }: Figure): string {
+export function changeOf({ value, before }: Figure): string {
   if (value === undefined) return 'no data';
-  if (before === undefined || (before === 0 && kind !== 'part')) return 'no earlier data';
+  if (before === undefined || before === 0) return 'no earlier data';
   if (value === before) return 'unchanged';
   const sign = value > before ? '▲' : '▼';
-  if (kind === 'part') return `${sign} ${Math.abs((value - before) * 100).toFixed(1)} points`;
   return `${sign} ${Math.abs(((value - before) / before) * 100).toFixed(0)} %`;
 }

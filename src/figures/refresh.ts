@@ -5,16 +5,17 @@
 import { firstBuckets } from '../records/directory';
 import type { Refresh } from '../staff/refresh';
 import { noNeeds } from '../deliveries/session';
+import { testCustomersOf } from '../settings/test-customers';
 import { instantOfSerial, serialDate } from '../workbooks/cells';
-import { allColumns, type Columns } from '../workbooks/columns';
-import { customers, orders, prescriptions, subscriptionHistory, subscriptions } from '../workbooks/layout/database';
+import { allColumns, columnsOfTables } from '../workbooks/columns';
+import { orders, prescriptions, subscriptionHistory, subscriptions } from '../workbooks/layout/database';
 import { chartTab, dailyTab, dashboardTab } from '../workbooks/layout/dashboard';
 import { readForKeys } from '../workbooks/read';
-import { replaceRows } from '../workbooks/report';
+import { replaceRows, rowsPerWrite, rowsRequests } from '../workbooks/report';
 import { structureOf } from '../workbooks/requests';
-import { api, batchUpdate, spent } from '../workbooks/structure';
-import { chartRequests, chartRows, firstChartId } from './charts';
-import { countDays, counted, type Counted } from './count';
+import { batchUpdate, type TabStructure } from '../workbooks/structure';
+import { chartRequests, chartRows } from './charts';
+import { countDays, counted as columns, type Counted } from './count';
 import { dailyRows } from './daily';
 import { choices, dashboardRequests, lineNames } from './dashboard';
 import { headline } from './headline';
@@ -31,23 +32,31 @@ export function refreshFigures(refresh: Refresh): void {
   const { rows, chosen } = readChoices(refresh);
   const zone = refresh.settings.timeZone || database.timeZone;
   const today = Math.floor(serialDate(now, zone));
-  const { state } = readForKeys(config.databaseId, database, noNeeds(), firstBuckets);
+  const counted = refresh.properties[figuresKey];
+  // nothing to compare it with: the next refresh looks
+  const commit = counted === undefined ? undefined : readCommit(refresh);
   const isWhole = lineNames.every((name) => rows.has(name));
   const wanted = isWhole ? chosen : { Period: firstPeriod, ...chosen };
-  const basis = JSON.stringify([definition, state.commit, today, zone, refresh.settings.testCustomers, wanted]);
-  if (refresh.properties[figuresKey] === basis && isWhole) return;
+  const basis = JSON.stringify([definition, commit, today, zone, refresh.settings.testCustomers, wanted]);
+  if (counted === basis && isWhole) return;
 
   const all = countAll(refresh, zone);
   const first = [...all.days.keys()].reduce((least, day) => Math.min(least, day), today);
   const period = periodOf(wanted.Period ?? '', chosen.From, chosen.To, today, first);
-  replaceRows(config.trackingId, tracking, dailyTab, dailyRows(all, today));
-  replaceRows(config.trackingId, tracking, chartTab, chartRows(all, period));
+  const days = dailyRows(all, today);
+  const requests = rowsRequests(tracking, chartTab, chartRows(all, period));
+  if (days.length > rowsPerWrite) replaceRows(config.trackingId, tracking, dailyTab, days);
+  else requests.push(...rowsRequests(tracking, dailyTab, days));
   const facts = { period, figures: headline(all, period), now, timeZone: tracking.timeZone };
-  const requests = dashboardRequests(dashboard, facts, rows, wanted);
-  if (!hasCharts(config.trackingId)) requests.push(...chartRequests(dashboard, structureOf(tracking, chartTab)));
+  requests.push(...dashboardRequests(dashboard, facts, rows, wanted));
+  // made with the tab: a chart that staff have taken away stays away
+  if (rows.size === 0) requests.push(...chartRequests(dashboard, structureOf(tracking, chartTab)));
   batchUpdate(config.trackingId, { requests });
   PropertiesService.getScriptProperties().setProperty(figuresKey, basis);
 }
+
+const readCommit = ({ config, database }: Refresh): number =>
+  readForKeys(config.databaseId, database, noNeeds(), firstBuckets).state.commit;
 
 interface Choices {
   /** Row of each figure, by its name. */
@@ -71,44 +80,22 @@ function readChoices({ config, tracking }: Refresh): Choices {
   return result;
 }
 
-function countAll({ config, database, settings }: Refresh, zone: string): Counted {
-  const read = (tab: typeof orders, keys: readonly string[]): Columns =>
-    allColumns(config.databaseId, structureOf(database, tab), keys);
+function countAll(refresh: Refresh, zone: string): Counted {
+  const { config, database, settings } = refresh;
+  const place = (tab: typeof orders): TabStructure => structureOf(database, tab);
   const dayOf = (cell: unknown): number | undefined => {
     if (typeof cell !== 'number') return undefined;
     return Math.floor(zone === database.timeZone ? cell : serialDate(instantOfSerial(cell, database.timeZone), zone));
   };
+  const asked = columns.orders.filter((key) => key !== 'customer_id' || settings.testCustomers.length > 0);
+  const [subs = {}, history = {}, scripts = {}] = columnsOfTables(config.databaseId, [
+    { place: place(subscriptions), keys: columns.subscriptions },
+    { place: place(subscriptionHistory), keys: columns.subscription_history },
+    { place: place(prescriptions), keys: columns.prescriptions },
+  ]);
   const tables = {
-    orders: read(orders, counted.orders),
-    subscriptions: read(subscriptions, counted.subscriptions),
-    subscription_history: read(subscriptionHistory, counted.subscription_history),
-    prescriptions: read(prescriptions, counted.prescriptions),
+    orders: allColumns(config.databaseId, place(orders), asked),
+    ...{ subscriptions: subs, subscription_history: history, prescriptions: scripts },
   };
-  return countDays(
-    tables,
-    dayOf,
-    testers(settings.testCustomers, () => read(customers, ['customer_id', 'email', '_id', 'phone'])),
-  );
-}
-
-/** Tells test customers by their key; the customers are read only where there are some. */
-function testers(names: readonly string[], read: () => Columns): (customerId: string) => boolean {
-  if (names.length === 0) return () => false;
-  const wanted = new Set(names.map((name) => name.trim().toLowerCase()));
-  const columns = read();
-  const keys = new Set<string>();
-  (columns.customer_id ?? []).forEach((id, at) => {
-    const all = [id, columns.email?.[at], columns._id?.[at], columns.phone?.[at]];
-    if (all.some((name) => wanted.has(String(name ?? '').toLowerCase()))) keys.add(String(id));
-  });
-  return (id) => keys.has(id);
-}
-
-/** Whether any of our charts is there; staff may have taken some away. */
-function hasCharts(trackingId: string): boolean {
-  spent.reads += 1;
-  const { sheets = [] } = api().get(trackingId, { fields: 'sheets(charts(chartId))' });
-  return sheets.some(({ charts = [] }) =>
-    charts.some(({ chartId = 0 }) => chartId >= firstChartId && chartId < firstChartId + 10),
-  );
+  return countDays(tables, dayOf, testCustomersOf(refresh));
 }

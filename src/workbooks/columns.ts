@@ -8,7 +8,7 @@ export type ColumnValues = Value[];
 export type Columns = { [key: string]: ColumnValues };
 
 /** Cells that one read asks for at most: a few MB of answer. */
-const cellsPerRead = 200_000;
+const cellsPerRead = 400_000;
 
 /** Reads the named columns of every row, a stretch of rows at a time; each stretch is one read of the Sheets API. */
 export function* readColumns(id: string, place: TabStructure, keys: readonly string[]): Generator<Columns> {
@@ -31,13 +31,25 @@ export function allColumns(id: string, place: TabStructure, keys: readonly strin
   return whole;
 }
 
-function readStretch(id: string, place: TabStructure, keys: readonly string[], first: number, last: number): Columns {
-  const ranges = keys.map((key) => {
-    const column = place.columns[key] as number;
-    return `${a1(place, column, first)}:${columnName(column)}${last}`;
-  });
-  // trailing blanks are left out of the answer, by each column on its own
+/** All rows of columns of several tables: in one read where they are small. */
+export function columnsOfTables(
+  id: string,
+  tables: readonly { place: TabStructure; keys: readonly string[] }[],
+): Columns[] {
+  const cells = tables.reduce((sum, { place, keys }) => sum + place.rowCount * keys.length, 0);
+  if (cells > cellsPerRead) return tables.map(({ place, keys }) => allColumns(id, place, keys));
+  const ranges = tables.flatMap(({ place, keys }) => keys.map((key) => columnRange(place, key, 2, place.rowCount)));
   const found = readValues(id, ranges, 'COLUMNS').map(([column]): ColumnValues => column ?? []);
+  return tables.map(({ keys }) => columnsOf(keys, found.splice(0, keys.length)));
+}
+
+const columnRange = (place: TabStructure, key: string, first: number, last: number): string => {
+  const column = place.columns[key] as number;
+  return `${a1(place, column, first)}:${columnName(column)}${last}`;
+};
+
+/** Trailing blanks are left out of the answer, by each column on its own. */
+function columnsOf(keys: readonly string[], found: readonly ColumnValues[]): Columns {
   const length = Math.max(0, ...found.map((column) => column.length));
   const columns: Columns = {};
   keys.forEach((key, at) => {
@@ -45,4 +57,12 @@ function readStretch(id: string, place: TabStructure, keys: readonly string[], f
     columns[key] = Array.from({ length }, (_, row) => column[row] ?? '');
   });
   return columns;
+}
+
+function readStretch(id: string, place: TabStructure, keys: readonly string[], first: number, last: number): Columns {
+  const ranges = keys.map((key) => columnRange(place, key, first, last));
+  return columnsOf(
+    keys,
+    readValues(id, ranges, 'COLUMNS').map(([column]): ColumnValues => column ?? []),
+  );
 }

@@ -7,7 +7,14 @@ import { batchUpdate, gridRange, type Structure, type TabStructure } from './str
 type Request = GoogleAppsScript.Sheets.Schema.Request;
 
 /** Rows of one write: about 2 MB. */
-const rowsPerWrite = 1500;
+export const rowsPerWrite = 1500;
+
+/** What replaces everything below the header in the tab's own columns, for few rows. */
+export function rowsRequests(structure: Structure, tab: Tab, rows: readonly Row[]): Request[] {
+  const place = structureOf(structure, tab);
+  const written = rows.length === 0 ? [] : write(tab, place, rows, 2, structure.timeZone);
+  return [...grow(place, rows.length + 1 - place.rowCount), ...clear(tab, place), ...written];
+}
 
 /** Replaces everything below the header in the tab's own columns. */
 export function replaceRows(id: string, structure: Structure, tab: Tab, rows: readonly Row[]): void {

@@ -42,7 +42,7 @@ test('an empty clinic: every figure says that there is nothing, none is blank', 
       Orders: 0,
       Revenue: 0,
       'Average order value': 'no data',
-      'Subscriptions lost': 'no data',
+      'Subscriptions cancelled': 0,
     },
   });
   const rows = rowsOf(local.tab('tracking', 'Dashboard')).filter((row) => row.Figure !== '');
@@ -81,7 +81,7 @@ test('figures, and their change against the period before', async () => {
     'Average order value': 19.95,
     'Shipped orders': 1,
     'Cancelled orders': 1,
-    'Subscriptions lost': 0.5,
+    'Subscriptions cancelled': 1,
   });
   const [line] = rowsOf(local.tab('tracking', 'Dashboard')).filter((row) => row.Figure === 'Orders');
   expect(line).toMatchObject({ 'Period before': 1, Change: '▲ 200 %' });
@@ -147,6 +147,7 @@ test('charts are made once; when the tab is deleted it comes back whole', async 
 
 test('nothing new: nothing is counted and nothing written', async () => {
   await local.post('order.created', order(1, 5));
+  await refresh();
   await refresh();
   const before = local.calls();
   await refresh();

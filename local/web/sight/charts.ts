@@ -74,6 +74,9 @@ export function seeCharts(workbook: Workbook, sheet: Sheet): SeenChart[] {
     const headers = basicChart?.headerCount ?? (pieChart ? 0 : 1);
     const read = (data: Data | undefined): Cells => readSource(workbook, data, headers);
     const domain = read(basicChart?.domains?.[0]?.domain ?? pieChart?.domain);
+    // Sheets leaves out what is blank at the end
+    while (domain.shown[domain.shown.length - 1] === '') domain.shown.pop();
+    const last = domain.shown.length;
     const series: BasicSeries[] = basicChart?.series ?? [{ ...(pieChart?.series && { series: pieChart.series }) }];
     return {
       id: chartId,
@@ -92,20 +95,24 @@ export function seeCharts(workbook: Workbook, sheet: Sheet): SeenChart[] {
       height: place.heightPixels ?? 371,
       axes: Object.fromEntries((basicChart?.axis ?? []).map(({ position: at = '', title = '' }) => [at, title])),
       labels: domain.shown,
-      series: series.map((one) => seeSeries(one, read(one.series))),
+      series: series.map((one) => seeSeries(one, read(one.series), last)),
     };
   });
 }
 
-function seeSeries({ type, targetAxis, colorStyle }: BasicSeries, { header, numbers, shown }: Cells): Json {
+function seeSeries(
+  { type, targetAxis, colorStyle }: BasicSeries,
+  { header, numbers, shown }: Cells,
+  last: number,
+): Json {
   const color = cssColor(colorStyle);
   return {
     name: header,
     type: type ?? '',
     right: targetAxis === 'RIGHT_AXIS',
     ...(color !== undefined && { color }),
-    values: numbers,
-    shown,
+    values: numbers.slice(0, last),
+    shown: shown.slice(0, last),
   };
 }
 

@@ -14,13 +14,13 @@ export const dashboardTab: Tab = {
     column('figure', 'text', { header: 'Figure', width: 190 }),
     column('value', 'text', {
       header: 'Value',
-      width: 130,
+      width: 170,
       editable: true,
       about: 'period, from and to are yours to choose',
     }),
-    column('before', 'text', { header: 'Period before', width: 130 }),
+    column('before', 'text', { header: 'Period before', width: 190 }),
     column('change', 'text', { header: 'Change', width: 130 }),
-    column('how', 'text', { header: 'How it is counted', width: 560 }),
+    column('how', 'text', { header: 'How it is counted', width: 720 }),
   ],
 };
 
@@ -37,7 +37,7 @@ export const chartTab: Tab = {
     money('trend_revenue', 'Revenue', ''),
     count('trend_paused', 'Paused', ''),
     count('trend_cancelled', 'Cancelled', ''),
-    count('trend_active', 'Active', ''),
+    count('trend_active', 'Active, as far as known', ''),
     column('source_label', 'text', { header: 'Source' }),
     count('source_orders', 'Orders by source', ''),
     column('stage_label', 'text', { header: 'Stage' }),
