@@ -14,8 +14,9 @@ export const dashboardTab: Tab = {
     column('figure', 'text', { header: 'Figure', width: 190 }),
     column('value', 'text', {
       header: 'Value',
-      width: 130,
+      width: 165,
       editable: true,
+      strong: true,
       about: 'period, from and to are yours to choose',
     }),
     column('before', 'text', { header: 'Period before', width: 130 }),
