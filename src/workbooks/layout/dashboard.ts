@@ -14,7 +14,7 @@ export const dashboardTab: Tab = {
     column('figure', 'text', { header: 'Figure', width: 190 }),
     column('value', 'text', {
       header: 'Value',
-      width: 165,
+      width: 210,
       editable: true,
       strong: true,
       about: 'period, from and to are yours to choose',
