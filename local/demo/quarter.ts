@@ -86,7 +86,7 @@ export function quarterOfDeliveries(now: number, seed: number): Envelope[] {
       // most are placed between 13 and 3 o'clock UTC: the day and evening in America
       const at = start + date * day + (13 + random.integer(14)) * hour + random.integer(hour);
       deliveries.push(...orderStory(random, number, at));
-      if (chance(random, 0.12)) deliveries.push(subscription(random, number, at + random.integer(5 * day)));
+      if (chance(random, 0.45)) deliveries.push(...subscriptionStory(random, number, at + 60_000));
     }
   }
   for (let at = 0; at < 14; at += 1) deliveries.push(broken(random, at, now - random.integer(3 * day)));
@@ -127,10 +127,24 @@ function prescription(random: Random, number: number, at: number): Envelope {
   return arrived(random, 'prescription.created', body, at);
 }
 
-function subscription(random: Random, number: number, at: number): Envelope {
-  const event = chance(random, 0.55) ? 'subscription.paused' : 'subscription.cancelled';
-  const body = JSON.parse(sampleBody(event, { seed: number, shape: 'flat', now: at })) as Body;
-  return arrived(random, event, body, at);
+/** Of five, one is cancelled and one paused in the course of the quarter. */
+function subscriptionStory(random: Random, number: number, created: number): Envelope[] {
+  const tell = (
+    event: 'subscription.created' | 'subscription.paused' | 'subscription.cancelled',
+    at: number,
+  ): Envelope => {
+    const sample = event === 'subscription.created' ? 'subscription.paused' : event;
+    const body = JSON.parse(sampleBody(sample, { seed: number, shape: 'flat', now: at })) as Body;
+    const status = event === 'subscription.created' ? { status: 'active', cancelReason: '' } : {};
+    return arrived(random, event, { ...body, ...status, createdAt: iso(created), updatedAt: iso(at) }, at);
+  };
+  const end = created + (5 + random.integer(80)) * day;
+  const fate = random.integer(5);
+  if (fate > 1) return [tell('subscription.created', created)];
+  return [
+    tell('subscription.created', created),
+    tell(fate === 0 ? 'subscription.cancelled' : 'subscription.paused', end),
+  ];
 }
 
 /** Most are of one kind: somebody has broken the template of one webhook. */

@@ -3,7 +3,7 @@ import { numberFormats, toCell } from './cells';
 import { index, records } from './layout/database';
 import { placeOf } from './layout/order';
 import type { Column, Tab } from './layout/tab';
-import { looksOf, rgb } from './looks';
+import { letters, looksOf, rgb, widthOf } from './looks';
 import { batchUpdate, columnMetadataKey, gridRange, readStructure, sheetIdOf, type Structure } from './structure';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
@@ -87,15 +87,15 @@ function newColumns(sheetId: number, columns: readonly Column[], start: number):
       {
         updateDimensionProperties: {
           range,
-          properties: { pixelSize: column.width, hiddenByUser: column.machine === true },
+          properties: { pixelSize: widthOf(column), hiddenByUser: column.machine === true },
           fields: 'pixelSize,hiddenByUser',
         },
       },
       {
         repeatCell: {
           range: { sheetId, startRowIndex: 1, startColumnIndex: position, endColumnIndex: position + 1 },
-          cell: { userEnteredFormat: { numberFormat: numberFormats[column.type] } },
-          fields: 'userEnteredFormat.numberFormat',
+          cell: { userEnteredFormat: { numberFormat: numberFormats[column.type], ...letters(column) } },
+          fields: 'userEnteredFormat(numberFormat,textFormat)',
         },
       },
     );

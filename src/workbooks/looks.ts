@@ -87,6 +87,18 @@ function stretches(columns: readonly Column[], alike: (column: Column) => boolea
   return found;
 }
 
+/** Of a column's cells, where they are not as usual. */
+export const letters = ({ strong }: Column): GoogleAppsScript.Sheets.Schema.CellFormat =>
+  strong === true ? { textFormat: { bold: true, fontSize: 12 } } : {};
+
+/** Pixels of a bold letter, about, and of what stands around the text. */
+const letter = 7.2;
+const around = 20;
+
+/** Pixels: never so narrow that the header cannot be read. */
+export const widthOf = ({ width, header }: Column): number =>
+  Math.max(width, Math.ceil(header.length * letter) + around);
+
 const color = (text: string): { rgbColor: ReturnType<typeof rgb> } => ({ rgbColor: rgb(text) });
 
 /** #rrggbb as the Sheets API has it. */

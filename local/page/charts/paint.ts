@@ -27,6 +27,7 @@ export function paint(canvas: HTMLCanvasElement, chart: ChartData): Painted {
       scales: kind === 'PIE' ? {} : scalesOf(chart),
       plugins: {
         legend: {
+          labels: { sort: (a, b) => (a.datasetIndex ?? 0) - (b.datasetIndex ?? 0) },
           display: chart.legend && (series.length > 1 || kind === 'PIE'),
           position: kind === 'PIE' ? 'right' : 'top',
         },

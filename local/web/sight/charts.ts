@@ -74,10 +74,10 @@ export function seeCharts(workbook: Workbook, sheet: Sheet): SeenChart[] {
     const headers = basicChart?.headerCount ?? (pieChart ? 0 : 1);
     const read = (data: Data | undefined): Cells => readSource(workbook, data, headers);
     const domain = read(basicChart?.domains?.[0]?.domain ?? pieChart?.domain);
-    // Sheets leaves out what is blank at the end
-    while (domain.shown[domain.shown.length - 1] === '') domain.shown.pop();
-    const last = domain.shown.length;
     const series: BasicSeries[] = basicChart?.series ?? [{ ...(pieChart?.series && { series: pieChart.series }) }];
+    const lines = series.map((one) => read(one.series));
+    // Observed: rows at the end of a source that are blank all across are no part of the chart.
+    const length = Math.max(filled(domain), ...lines.map(filled));
     return {
       id: chartId,
       title: spec.title ?? '',
@@ -94,16 +94,18 @@ export function seeCharts(workbook: Workbook, sheet: Sheet): SeenChart[] {
       width: place.widthPixels ?? 600,
       height: place.heightPixels ?? 371,
       axes: Object.fromEntries((basicChart?.axis ?? []).map(({ position: at = '', title = '' }) => [at, title])),
-      labels: domain.shown,
-      series: series.map((one) => seeSeries(one, read(one.series), last)),
+      labels: domain.shown.slice(0, length),
+      series: series.map((one, at) => seeSeries(one, lines[at]!, length)),
     };
   });
 }
 
+const filled = ({ shown }: Cells): number => shown.findLastIndex((text) => text !== '') + 1;
+
 function seeSeries(
   { type, targetAxis, colorStyle }: BasicSeries,
   { header, numbers, shown }: Cells,
-  last: number,
+  length: number,
 ): Json {
   const color = cssColor(colorStyle);
   return {
@@ -111,8 +113,8 @@ function seeSeries(
     type: type ?? '',
     right: targetAxis === 'RIGHT_AXIS',
     ...(color !== undefined && { color }),
-    values: numbers.slice(0, last),
-    shown: shown.slice(0, last),
+    values: numbers.slice(0, length),
+    shown: shown.slice(0, length),
   };
 }
 

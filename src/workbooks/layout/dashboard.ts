@@ -14,13 +14,14 @@ export const dashboardTab: Tab = {
     column('figure', 'text', { header: 'Figure', width: 190 }),
     column('value', 'text', {
       header: 'Value',
-      width: 170,
+      width: 210,
       editable: true,
+      strong: true,
       about: 'period, from and to are yours to choose',
     }),
-    column('before', 'text', { header: 'Period before', width: 190 }),
+    column('before', 'text', { header: 'Period before', width: 130 }),
     column('change', 'text', { header: 'Change', width: 130 }),
-    column('how', 'text', { header: 'How it is counted', width: 720 }),
+    column('how', 'text', { header: 'How it is counted', width: 560 }),
   ],
 };
 

@@ -16,6 +16,8 @@ export interface Column {
   machine?: boolean;
   /** Staff type here: no warning is shown. */
   editable?: boolean;
+  /** What people look for first: larger and bold. */
+  strong?: boolean;
   /** Colours by the cell's whole text. */
   tones?: { [text: string]: Tone };
   /** What the column holds, for docs and header notes. */
