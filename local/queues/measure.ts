@@ -1,4 +1,5 @@
 // What refreshes of the staff's tabs cost in calls and simulated time, with tables as big as one likes.
+import { openPipeline } from '../pipeline';
 import type { Json } from '../platform';
 import { yearStart } from '../year/generate';
 import { openOwner } from '../year/owner';
@@ -23,7 +24,18 @@ export async function measure(orders: number, open: number, changed: number): Pr
   const owner = openOwner(state);
   const costs = ['first refresh', 'refresh without news', `refresh after ${changed} orders have moved on`].map(
     (what) => {
-      if (what.includes('moved')) fillTables(state, orders, open, now, changed);
+      if (what.includes('moved')) {
+        fillTables(state, orders, open, now, changed);
+        // and a commit, so that every part has something new
+        const raw = JSON.stringify({
+          _id: 'order-new',
+          status: 'awaiting_script',
+          updatedAt: new Date(now).toISOString(),
+        });
+        const pipeline = openPipeline(state, now);
+        pipeline.deliver([{ event: 'order.status_updated', view: '', raw, accepted: now, edit: 0 }]);
+        pipeline.close();
+      }
       const before = { ...owner.platform.totals };
       const spent = owner.spent();
       const { failed } = owner.run('refreshStaffTabs') as { failed: string[] };

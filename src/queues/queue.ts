@@ -1,8 +1,8 @@
 // The queue: open orders in the order in which they should be worked off, with their ages and limits. Pure.
-import { foldStatus, stages, type Stage } from '../entities/stages';
+import { foldStatus, type Stage } from '../entities/stages';
 import { valueOf } from '../settings/by-status';
 import type { Settings } from '../settings/settings';
-import { urgencies } from '../workbooks/layout/queues';
+import { queueStages, urgencies } from '../workbooks/layout/queues';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -15,16 +15,7 @@ export interface Standings {
   since: number | undefined;
 }
 
-/** Where an order stands whose status has no stage. */
-export const noStage = 'Unknown status';
-
 const done: readonly string[] = ['Delivered', 'Closed'] satisfies Stage[];
-/** Most urgent to look at first: what nobody has a place for. */
-const order: readonly string[] = [noStage, ...stages.filter((stage) => !done.includes(stage))];
-
-/** Stages of the queue, in its order. */
-export const queueStages = order;
-
 export function isOpen({ stage, deleted, since }: Standings, { shippedDays }: Settings, now: number): boolean {
   if (deleted || done.includes(stage)) return false;
   return stage !== 'Shipped' || since === undefined || now - since <= shippedDays * day;
@@ -74,7 +65,7 @@ export function aged(open: Open, { limits }: Settings, now: number): Aged {
 export const inOrder = (orders: readonly Aged[]): Aged[] =>
   [...orders].sort(
     (a, b) =>
-      order.indexOf(a.stage) - order.indexOf(b.stage) ||
+      queueStages.indexOf(a.stage) - queueStages.indexOf(b.stage) ||
       (a.since ?? 0) - (b.since ?? 0) ||
       (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );

@@ -6,7 +6,8 @@ import { customers, orders } from '../workbooks/layout/database';
 import { consecutive, structureOf } from '../workbooks/requests';
 import { gridRange, readRanges, type Structure } from '../workbooks/structure';
 import { cellsBySheet, valueFields } from '../workbooks/read';
-import { isOpen, noStage, type Open } from './queue';
+import { noStage } from '../workbooks/layout/queues';
+import { isOpen, type Open } from './queue';
 
 /** Rows that a tab can show and people can work off. */
 export const mostOrders = 2000;

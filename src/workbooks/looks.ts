@@ -1,5 +1,5 @@
 // How a new tab is dressed: bands, colours for words, columns for machines folded away, and a warning before they are typed into.
-import type { Column, Tab, Tone } from './layout/tab';
+import type { Column, Tab, Tone, View } from './layout/tab';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
 type GridRange = GoogleAppsScript.Sheets.Schema.GridRange;
@@ -30,6 +30,7 @@ export function looksOf(tab: Tab, sheetId: number): Request[] {
     },
     ...tab.columns.flatMap((column, at) => tones(column, below(sheetId, at, at + 1))),
     ...stretches(tab.columns, (column) => column.machine === true).flatMap(([start, end]) => fold(sheetId, start, end)),
+    ...(tab.views ?? []).map((view) => filterView(tab, sheetId, view)),
     ...stretches(tab.columns, (column) => column.editable !== true).map(([start, end]) =>
       protect(below(sheetId, start, end)),
     ),
@@ -65,6 +66,15 @@ const tones = ({ tones = {} }: Column, range: GridRange): Request[] =>
       },
     },
   }));
+
+function filterView(tab: Tab, sheetId: number, { title, column, text }: View): Request {
+  const columnIndex = tab.columns.findIndex(({ key }) => key === column);
+  const condition = text === '' ? { type: 'BLANK' } : { type: 'TEXT_EQ', values: [{ userEnteredValue: text }] };
+  const range = { sheetId, startRowIndex: 0, startColumnIndex: 0, endColumnIndex: tab.columns.length };
+  // the published types lack what took the place of `criteria`
+  const filter = { title, range, filterSpecs: [{ columnIndex, filterCriteria: { condition } }] };
+  return { addFilterView: { filter } };
+}
 
 /** A group that is folded hides its columns; the sign above it shows them again. */
 function fold(sheetId: number, startIndex: number, endIndex: number): Request[] {

@@ -105,7 +105,7 @@ test('an exception leaves the old rows standing, and the part is named', async (
   meanwhile = () => {
     local.switches.sheets = false;
   };
-  expect(await local.run('refreshStaffTabs')).toEqual({ failed: ['Queues'] });
+  expect(await local.run('refreshStaffTabs')).toMatchObject({ failed: expect.arrayContaining(['Queues']) as unknown });
   local.switches.sheets = true;
   expect(all()).toEqual(before);
 });

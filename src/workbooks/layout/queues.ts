@@ -7,12 +7,23 @@ const text = (key: string, header: string, width: number, about?: string) =>
 /** Whether an order has stood longer than it should; said in words, so that colour is not all that tells it. */
 export const urgencies = { overdue: 'overdue', soon: 'soon', ok: 'ok' } as const;
 
+/** Where an order stands whose status has no stage. */
+export const noStage = 'Unknown status';
+
+/** Stages of the queue, in its order: first what nobody has a place for. */
+export const queueStages: readonly string[] = [noStage, 'Placed', 'Payment', 'Medical review', 'Pharmacy', 'Shipped'];
+
 export const queuesTab: Tab = {
   name: 'Queues',
   key: 'order_id',
   sheetId: 7911,
   color: '#1a73e8',
   about: 'All open orders by stage, oldest first, refreshed every five minutes; what you write stays with its order.',
+  views: [
+    ...queueStages.map((stage) => ({ title: stage, column: 'stage', text: stage })),
+    { title: 'Overdue', column: 'urgency', text: urgencies.overdue },
+    { title: 'Taken by nobody', column: 'taken_by', text: '' },
+  ],
   columns: [
     column('place', 'count', {
       header: '#',

@@ -26,6 +26,14 @@ export interface Column {
   references?: string;
 }
 
+/** A filter view: whoever looks through it disturbs nobody else. */
+export interface View {
+  title: string;
+  /** Key of the column that is asked, and the text its cells must have; "" is for blank ones. */
+  column: string;
+  text: string;
+}
+
 export interface Tab {
   name: string;
   /** Key column: one row per value of it. */
@@ -37,6 +45,7 @@ export interface Tab {
   /** #rrggbb */
   color?: string;
   about: string;
+  views?: readonly View[];
 }
 
 /** A cell's content before it is typed for the sheet; a `date` is ISO UTC text or ms; "" and undefined are blank. */
