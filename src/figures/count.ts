@@ -1,6 +1,6 @@
 // From the columns of the tables to what each day has. Deleted orders and test customers are left out everywhere. Pure.
 import type { Columns, ColumnValues } from '../workbooks/columns';
-import { addMoney, count, emptyDay, type Day } from './day';
+import { addMoney, count, emptyDay, noCounts, type Day } from './day';
 import { addTo } from './histogram';
 
 /** Columns that are read, by table. */
@@ -49,7 +49,7 @@ export function countDays(
   dayOf: (cell: unknown) => number | undefined,
   isTest: (customerId: string) => boolean,
 ): Counted {
-  const counted: Counted = { days: new Map(), open: {}, active: 0, activeMoves: new Map() };
+  const counted: Counted = { days: new Map(), open: noCounts(), active: 0, activeMoves: new Map() };
   const on = (cell: unknown): Day => {
     const at = dayOf(cell);
     // what has no time is counted nowhere

@@ -30,19 +30,18 @@ export const sums = [
 export const emptyDay = (): Day => ({
   ...{ orders: 0, revenue: 0, discounts: 0, shipped: 0, cancelled: 0 },
   ...{ subscriptionsStarted: 0, subscriptionsPaused: 0, subscriptionsCancelled: 0, prescriptions: 0 },
-  ...{ sources: {}, products: {}, states: {}, stages: {} },
+  ...{ sources: noCounts(), products: noCounts(), states: noCounts(), stages: {} },
 });
 
 /** Cents are exact, however many are added. */
 export const addMoney = (a: number, b: number): number => Math.round(a * 100 + b * 100) / 100;
 
-export function count(counts: Counts, name: string, by = 1): void {
-  counts[name] = (own(counts, name) ?? 0) + by;
-}
+/** Without a prototype: names come from outside, and `__proto__` is one like any other. */
+export const noCounts = (): Counts => Object.create(null) as Counts;
 
-/** Names come from outside: `constructor` is one like any other. */
-const own = (counts: Counts, name: string): number | undefined =>
-  Object.prototype.hasOwnProperty.call(counts, name) ? counts[name] : undefined;
+export function count(counts: Counts, name: string, by = 1): void {
+  counts[name] = (counts[name] ?? 0) + by;
+}
 
 export function merge(days: Iterable<Day>): Day {
   const total = emptyDay();
