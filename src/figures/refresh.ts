@@ -33,8 +33,7 @@ export function refreshFigures(refresh: Refresh): void {
   const zone = refresh.settings.timeZone || database.timeZone;
   const today = Math.floor(serialDate(now, zone));
   const counted = refresh.properties[figuresKey];
-  // nothing to compare it with: the next refresh looks
-  const commit = counted === undefined ? undefined : readCommit(refresh);
+  const commit = readCommit(refresh);
   const isWhole = lineNames.every((name) => rows.has(name));
   const wanted = isWhole ? chosen : { Period: firstPeriod, ...chosen };
   const basis = JSON.stringify([definition, commit, today, zone, refresh.settings.testCustomers, wanted]);

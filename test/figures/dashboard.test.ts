@@ -148,7 +148,6 @@ test('charts are made once; when the tab is deleted it comes back whole', async 
 test('nothing new: nothing is counted and nothing written', async () => {
   await local.post('order.created', order(1, 5));
   await refresh();
-  await refresh();
   const before = local.calls();
   await refresh();
   const calls = Object.entries(local.calls()).filter(([name, count]) => count !== before[name]);
