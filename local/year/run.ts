@@ -8,6 +8,7 @@ import { asCell } from '../simulator/tables';
 import { expectedTables } from '../simulator/model';
 import { prepare } from '../simulator/world';
 import { yearOfDeliveries, yearStart } from './generate';
+import { checkFigures, type FiguresOfYear } from './figures';
 import { openOwner } from './owner';
 
 export interface Year {
@@ -18,6 +19,8 @@ export interface Year {
   differences: string[];
   /** What `verify`, run as staff run it, finds wrong. */
   drift: number;
+  /** Daily metrics beside a plain count. */
+  figures: FiguresOfYear;
   /** Deliveries that the pipeline took a second, wall clock. */
   perSecond: number;
   megabytes: number;
@@ -52,11 +55,13 @@ export async function runYear(part: number, seed: number, onProgress: (done: num
   const seconds = (Date.now() - started) / 1000;
   const drift = await verify(state);
   const { rows, differences } = compare(state, envelopes);
+  const figures = await checkFigures(state, expectedTables(envelopes));
   return {
     deliveries: envelopes.length,
     rows,
     differences,
     drift,
+    figures,
     perSecond: Math.round(envelopes.length / seconds),
     megabytes: Math.round(process.memoryUsage().rss / 2 ** 20),
   };

@@ -4,9 +4,12 @@ import { runLoss } from '../../local/year/lost';
 import { runYear } from '../../local/year/run';
 
 test('a year through the pipeline: nothing is lost, doubled or wrong', async () => {
-  const { deliveries, rows, differences, drift } = await runYear(0.02, 1, () => undefined);
+  const { deliveries, rows, differences, drift, figures } = await runYear(0.02, 1, () => undefined);
   expect(differences).toEqual([]);
   expect(drift).toBe(0);
+  expect(figures.wrong).toEqual([]);
+  expect(figures.days).toBeGreaterThan(360);
+  expect(figures.calls).toBeLessThan(20);
   expect(rows.orders).toBe(1000);
   expect(deliveries).toBeGreaterThan(4000);
 });
