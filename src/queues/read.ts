@@ -1,6 +1,6 @@
 // Reads the open orders: whole the columns that tell which are open, and customers' names; then the rest of those few.
 import type { Settings } from '../settings/settings';
-import { wholeColumns, type Columns } from '../workbooks/columns';
+import { columnsOfTables, type Columns } from '../workbooks/columns';
 import { instantOfSerial } from '../workbooks/cells';
 import { customers, orders } from '../workbooks/layout/database';
 import { consecutive, structureOf } from '../workbooks/requests';
@@ -29,7 +29,7 @@ export function readOpenOrders(
   now: number,
 ): OpenOrders {
   const place = structureOf(database, orders);
-  const [whole = {}, people = {}] = wholeColumns(id, [
+  const [whole = {}, people = {}] = columnsOfTables(id, [
     { place, keys: ['_id', 'stage', 'is_deleted', 'stage_since'] },
     { place: structureOf(database, customers), keys: ['customer_id', 'first_name', 'last_name'] },
   ]);
