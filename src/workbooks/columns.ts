@@ -49,8 +49,8 @@ const columnRange = (place: TabStructure, key: string, first: number, last: numb
 };
 
 /** Trailing blanks are left out of the answer, by each column on its own. */
-function columnsOf(keys: readonly string[], found: readonly ColumnValues[]): Columns {
-  const length = Math.max(0, ...found.map((column) => column.length));
+function columnsOf(keys: readonly string[], found: readonly ColumnValues[], least = 0): Columns {
+  const length = Math.max(least, ...found.map((column) => column.length));
   const columns: Columns = {};
   keys.forEach((key, at) => {
     const column = found[at] ?? [];
@@ -64,5 +64,7 @@ function readStretch(id: string, place: TabStructure, keys: readonly string[], f
   return columnsOf(
     keys,
     readValues(id, ranges, 'COLUMNS').map(([column]): ColumnValues => column ?? []),
+    // what follows must be counted from where it stands
+    last < place.rowCount ? last - first + 1 : 0,
   );
 }
