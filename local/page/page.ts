@@ -43,7 +43,7 @@ byId('edit-cell').addEventListener('click', () => view && edit(view, table.place
 function edit(view: View, place: Place, key: string | undefined): void {
   const done = (kept: boolean): void => {
     showCell(view, table.place());
-    table.element.focus();
+    if (document.activeElement === document.body) table.element.focus();
     if (kept) void refresh();
   };
   editCell(view, place, key, { done });

@@ -94,29 +94,38 @@ test('the queue is red, an error holds an order back, it is mended, and the figu
   await page.getByRole('gridcell', { name: /^2 open orders: 1 overdue/ }).waitFor();
 });
 
-test('what staff write beside an order stays with it when others come before it', async () => {
+test('a figure of the Dashboard changes when the order that an error held back is there; another period is chosen', async () => {
   window = await openWindow();
   const { page } = window;
-  const at = (hours: number): string => new Date(Date.now() - hours * 3600_000).toISOString();
-  const order = (id: string, hours: number): string =>
-    JSON.stringify({ _id: `o${id}`, id, status: 'awaiting_script', createdAt: at(hours), updatedAt: at(hours) });
-  await window.deliver('order.created', order('7', 3));
+  const placed = new Date(Date.now() - 3 * 24 * 3600_000).toISOString();
+  const order = (id: string, more: object = {}): string =>
+    JSON.stringify({
+      ...{ _id: `order-${id}`, id, status: 'shipped', source: 'checkout', totalAmount: '100', createdAt: placed },
+      ...{ updatedAt: placed, 'customer.email': `${id}@example.com`, ...more },
+    });
+  await window.deliver('order.created', order('7'));
+  await window.deliver('order.created', order('8', { _id: '' }));
+  await window.minute();
   await window.refresh();
-  await window.open('Queues');
-  await page.getByRole('gridcell', { name: 'awaiting_script' }).click();
-  const column = window.table('tracking', 'Queues').header.indexOf('Note');
-  for (let step = 2; step < column; step += 1) await page.keyboard.press('ArrowRight');
-  await page.keyboard.type('called');
-  await page.keyboard.press('Enter');
-  await page.getByRole('gridcell', { name: 'called', exact: true }).waitFor();
-  await window.deliver('order.created', order('6', 5));
-  await window.refresh();
-  const noted = () => {
-    const rows = rowsOf(window.table('tracking', 'Queues')).filter((row) => row['Order number'] !== '');
-    return rows.map((row) => [row['Order number'], row['Note']]);
+  await window.open('Dashboard');
+  const revenue = () => page.locator('.row', { hasText: 'Revenue' }).first();
+  await revenue().getByRole('gridcell', { name: '$100.00', exact: true }).waitFor();
+  await page.getByRole('img', { name: /^Orders and revenue/ }).waitFor();
+  await page.locator('#errors[data-tone=bad]').click();
+  await page.getByRole('gridcell', { name: 'needs a person' }).click();
+  const body = page.getByLabel('Raw body');
+  await body.fill((await body.inputValue()).replace('"_id":""', '"_id":"order-8"'));
+  await page.getByRole('button', { name: 'Replay' }).click();
+  await page.getByText('Recovered: its rows are in the tables now.').waitFor();
+  await page.getByRole('tab', { name: 'Dashboard' }).click();
+  const refreshed = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'CarePortals ▾' }).click();
+    await page.getByRole('menuitem', { name: 'Refresh queues and figures now' }).click();
   };
-  expect(noted()).toEqual([
-    ['6', ''],
-    ['7', 'called'],
-  ]);
+  await refreshed();
+  await revenue().getByRole('gridcell', { name: '$200.00', exact: true }).waitFor();
+  await page.locator('.row', { hasText: 'Period' }).locator('.choice').click();
+  await page.getByLabel('New value of Value').selectOption('Yesterday');
+  await refreshed();
+  await revenue().getByRole('gridcell', { name: '$200.00', exact: true }).waitFor({ state: 'detached' });
 });

@@ -20,10 +20,13 @@ interface Shown {
 }
 
 export function createCharts(): Charts {
-  const element = el('div', { class: 'charts' });
+  // as far as accessibility goes, a row with one cell: a grid may hold nothing else
+  const cell = el('div', { role: 'gridcell', 'aria-label': 'Charts' });
+  const element = el('div', { class: 'charts', role: 'row', hidden: true }, cell);
   const shown = new Map<number, Shown>();
 
   function draw(view: View): void {
+    element.hidden = view.frame.charts.length === 0;
     const wanted = new Set(view.frame.charts.map(({ id }) => id));
     for (const [id, one] of shown) {
       if (wanted.has(id)) continue;
@@ -55,7 +58,7 @@ export function createCharts(): Charts {
     );
     figure.style.width = `${width}px`;
     figure.style.height = `${height}px`;
-    element.append(figure);
+    cell.append(figure);
     shown.set(id, { text: JSON.stringify(chart), figure, painted: empty ? undefined : paint(canvas, chart) });
     return figure;
   }

@@ -1,11 +1,25 @@
 // A window over the page: an alert of the script, or one of its dialogs.
 import { el } from '../parts/dom';
 
+interface Options {
+  /** Pixels. */
+  width?: number;
+  /** What the one button says that closes it. */
+  button?: string;
+  closed?: () => void;
+}
+
 /** Opens it and gives what closes it. */
-export function showModal(title: string, content: readonly Node[], { width = 420, button = '' } = {}): () => void {
+export function showModal(
+  title: string,
+  content: readonly Node[],
+  { width = 420, button = '', closed = () => {} }: Options = {},
+): () => void {
   const close = (): void => {
+    if (!dialog.isConnected) return;
     dialog.close();
     dialog.remove();
+    closed();
   };
   const head = el(
     'div',

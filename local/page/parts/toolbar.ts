@@ -8,6 +8,8 @@ import { byId, el, isWebAddress, webLink } from './dom';
 const pause = 250;
 
 export function showCell(view: View, { row, column }: Place): void {
+  // what is being typed is not taken away by a change elsewhere
+  if (byId('cell-value').classList.contains('editing')) return;
   const { index = 0, header = '' } = view.columns[column] ?? {};
   const number = view.numberAt(row);
   byId('cell-name').textContent = `${columnLetters(index)}${number}`;

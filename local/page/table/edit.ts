@@ -2,7 +2,7 @@
 import { typeCell } from '../parts/api';
 import { byId, el } from '../parts/dom';
 import { showModal } from '../frame/modal';
-import { notify } from '../parts/notices';
+import { complain, notify } from '../parts/notices';
 import type { Place } from './keys';
 import type { View } from './view';
 
@@ -17,39 +17,44 @@ export function editCell(view: View, place: Place, typed: string | undefined, { 
   const text = place.row < 0 ? (view.columns[place.column]?.header ?? '') : view.textAt(place.row, place.column);
   const field = fieldFor(view, place, text, typed);
   let over = false;
+  const end = (kept: boolean): void => {
+    bar.classList.remove('editing');
+    done(kept);
+  };
   const leave = (kept: boolean): void => {
     if (over) return;
     over = true;
-    done(kept);
+    end(kept);
   };
-  const keep = async (): Promise<void> => {
-    if (over || field.value === text) return leave(false);
+  const cell = { row: view.numberAt(place.row), column: (view.columns[place.column]?.index ?? 0) + 1 };
+  const keep = async (confirmed = false): Promise<void> => {
     over = true;
-    const cell = {
-      row: view.numberAt(place.row),
-      column: (view.columns[place.column]?.index ?? 0) + 1,
-      value: field.value,
-    };
-    const { ok, error, warning } = await typeCell(view.workbook, view.tab, cell);
-    if (warning !== undefined)
-      return ask(
-        warning,
-        () => void typeCell(view.workbook, view.tab, { ...cell, confirmed: true }).then(() => done(true)),
-        () => done(false),
-      );
-    if (!ok) notify(error ?? 'It was not taken.', 'bad');
-    done(ok);
+    try {
+      const typed = { ...cell, value: field.value, confirmed };
+      const { ok, error, warning } = await typeCell(view.workbook, view.tab, typed);
+      if (warning !== undefined) return ask(warning, (yes) => (yes ? void keep(true) : end(false)));
+      if (!ok) notify(error ?? 'It was not taken.', 'bad');
+      end(ok);
+    } catch (error) {
+      complain(error);
+      end(false);
+    }
+  };
+  const finish = (): void => {
+    if (field.value === text) leave(false);
+    else if (!over) void keep();
   };
   field.addEventListener('keydown', (event) => {
     if (!(event instanceof KeyboardEvent)) return;
     event.stopPropagation();
     if (event.key === 'Enter') {
       event.preventDefault();
-      void keep();
+      finish();
     } else if (event.key === 'Escape') leave(false);
   });
-  field.addEventListener('blur', () => void keep());
-  if (field instanceof HTMLSelectElement) field.addEventListener('change', () => void keep());
+  field.addEventListener('blur', finish);
+  if (field instanceof HTMLSelectElement) field.addEventListener('change', finish);
+  bar.classList.add('editing');
   bar.replaceChildren(field);
   field.focus();
 }
@@ -72,19 +77,19 @@ function fieldFor(
   return el('select', label, ...choices.map((value) => el('option', { value, selected: value === text }, value)));
 }
 
-/** The warning that Sheets shows before a protected cell is changed. */
-function ask(warning: string, yes: () => void, no: () => void): void {
-  const answer = (go: () => void) => (): void => {
+/** The warning that Sheets shows before a protected cell is changed; closing it is a no. */
+function ask(warning: string, answered: (yes: boolean) => void): void {
+  let yes = false;
+  const go = (): void => {
+    yes = true;
     close();
-    go();
   };
-  const close = showModal('Heads up!', [
-    el('p', { class: 'said' }, warning),
-    el(
-      'div',
-      { class: 'buttons' },
-      el('button', { type: 'button', onclick: answer(no), autofocus: true }, 'Cancel'),
-      el('button', { type: 'button', class: 'primary', onclick: answer(yes) }, 'Edit anyway'),
-    ),
-  ]);
+  const buttons = el(
+    'div',
+    { class: 'buttons' },
+    el('button', { type: 'button', autofocus: true, onclick: () => close() }, 'Cancel'),
+    el('button', { type: 'button', class: 'primary', onclick: go }, 'Edit anyway'),
+  );
+  const content = [el('p', { class: 'said' }, warning), buttons];
+  const close = showModal('Heads up!', content, { closed: () => answered(yes) });
 }
