@@ -12,7 +12,7 @@ test('a year through the pipeline: nothing is lost, doubled or wrong', async () 
   expect(figures.calls).toBeLessThan(20);
   expect(rows.orders).toBe(1000);
   expect(deliveries).toBeGreaterThan(4000);
-});
+}, 300_000);
 
 test('one delivery in a hundred lost: the comparison names every order that misses something, the backfill mends it', async () => {
   const { lost, telling, found, differences } = await runLoss(0.02, 3, () => undefined);
@@ -20,7 +20,7 @@ test('one delivery in a hundred lost: the comparison names every order that miss
   expect(telling).toBeGreaterThan(5);
   expect(found).toBe(telling);
   expect(differences).toEqual([]);
-});
+}, 300_000);
 
 test('the year has the habits of the field', () => {
   const year = yearOfDeliveries(0.02, 2);
@@ -34,4 +34,4 @@ test('the year has the habits of the field', () => {
   }
   expect(late / changes.length).toBeGreaterThan(0.005);
   expect(new Set(changes.map(({ raw }) => raw)).size).toBeLessThan(changes.length);
-});
+}, 300_000);
