@@ -251,3 +251,33 @@ test('a mask selects exactly what it names, and refuses what does not exist', ()
   });
   expect(() => show('sheets.nonsense')).toThrow('nonsense');
 });
+
+test('a dimension group is folded and shown again with its columns, never laid over another, and no batch leaves half of one', () => {
+  const workbook = fresh();
+  const range = { sheetId: 0, dimension: 'COLUMNS', startIndex: 2, endIndex: 4 };
+  const fold = (collapsed: boolean): Request => ({
+    updateDimensionGroup: { dimensionGroup: { range, depth: 1, collapsed }, fields: 'collapsed' },
+  });
+  const hidden = (): number[] => workbook.sheets[0]!.columns.flatMap((column, at) => (column.hidden ? [at] : []));
+  expect(() => apply(workbook, fold(true))).toThrow('There is no such dimension group.');
+  apply(workbook, { addDimensionGroup: { range } }, fold(true));
+  expect(hidden()).toEqual([2, 3]);
+  expect(seen(workbook)).toMatchObject({ sheets: [{ columnGroups: [{ range, depth: 1, collapsed: true }] }] });
+  const before = seen(workbook);
+  expect(() => apply(workbook, fold(false), { addDimensionGroup: { range: { ...range, endIndex: 3 } } })).toThrow(
+    'Invalid requests[1].addDimensionGroup',
+  );
+  expect(seen(workbook)).toEqual(before);
+  apply(workbook, fold(false));
+  expect(hidden()).toEqual([]);
+});
+
+test('an archive from before a kind of dress was known is taken', () => {
+  const archived = archiveWorkbook(fresh());
+  const sheets = archived.sheets.map(({ presentation, ...sheet }) => {
+    const { dimensionGroups: _, ...known } = presentation;
+    return { ...sheet, presentation: known };
+  });
+  const workbook = restoreWorkbook({ ...archived, sheets } as typeof archived);
+  expect(seen(workbook)).toEqual(seen(fresh()));
+});
