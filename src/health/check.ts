@@ -16,5 +16,25 @@ export interface Check {
   tells?: string;
 }
 
-/** Remedy of a check that asks for nothing. */
-export const nothingToDo = 'Nothing to do.';
+/** What a look at a thing may end in. */
+export interface Look {
+  good(value: string): Check;
+  none(value: string, remedy?: string): Check;
+  warn(value: string, remedy: string): Check;
+  bad(value: string, remedy: string, tells?: string): Check;
+}
+
+const nothingToDo = 'Nothing to do.';
+
+export function look(id: string, what: string, usual: string): Look {
+  const end = (level: Level, value: string, remedy = nothingToDo, tells?: string): Check => ({
+    ...{ id, what, level, value, usual, remedy },
+    ...(tells === undefined ? {} : { tells }),
+  });
+  return {
+    good: (value) => end('good', value),
+    none: (value, remedy) => end('none', value, remedy),
+    warn: (value, remedy) => end('warn', value, remedy),
+    bad: (value, remedy, tells) => end('bad', value, remedy, tells),
+  };
+}

@@ -34,7 +34,8 @@ export interface Facts {
   /** ms; when the refresh before this one ran. */
   before: number | undefined;
   mail: MailState;
-  quota: Quota | undefined;
+  /** Of the running minute. */
+  quota: Quota;
   /** Wrong tokens in the last hours. */
   unauthorised: number;
   /** Last sequence of the log, and the one tracking shows; undefined where the state cannot be read. */
@@ -42,5 +43,7 @@ export interface Facts {
   verification: Job | undefined;
   /** Tabs of deliveries with a filter that everybody sees. */
   filtered: readonly string[];
+  /** Of each workbook. */
+  cells: { database: number; tracking: number };
   zones: { database: string; tracking: string };
 }

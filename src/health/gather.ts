@@ -49,6 +49,7 @@ export function gather(refresh: Refresh, memory: Memory): { facts: Facts; standi
     sequence: { log: logged.sequence, tracking: trackingHint(tracking.marker).sequence },
     verification: readJob(properties),
     filtered: [...filteredOf(database, databaseTabs), ...filteredOf(tracking, trackingTabs)],
+    cells: { database: database.cells, tracking: tracking.cells },
     zones: { database: database.timeZone, tracking: tracking.timeZone },
   };
   return { facts, standing };

@@ -1,7 +1,7 @@
 // Whether deliveries arrive: when the last one came, of each event, and how many come at this hour. Pure.
 import { events, webhooks } from '../../events/catalog';
 import { median, youngest, type Arrival } from '../arrivals';
-import { nothingToDo, type Check } from '../check';
+import { look, type Check } from '../check';
 import type { Facts } from '../facts';
 import { ago, grouped, several, span } from '../words';
 import { workingTime } from '../working-hours';
@@ -15,14 +15,15 @@ export const arriving = (facts: Facts): Check[] => [
   rate(facts),
 ];
 
+const paste = 'Paste the addresses into CarePortals: menu CarePortals, New token and webhook addresses.';
 const askCarePortals =
-  'Look in CarePortals whether the webhook actions are switched on and carry the addresses of CarePortals, New token and webhook addresses. ' +
-  'If they do, open the web app’s address in a browser: it must answer.';
+  'Look in CarePortals whether the webhook actions are switched on and carry the newest addresses. If they do, open such an address in ' +
+  'a browser: it must answer.';
 
 /** ms; the newest delivery, committed or still waiting. */
 function lastReceived({ arrivals, waiting, now }: Facts): number | undefined {
   const age = youngest(arrivals);
-  const times = [age === undefined ? undefined : now - age, waiting.script.oldest, waiting.user?.oldest];
+  const times = [age === undefined ? undefined : now - age, waiting.script.newest, waiting.user?.newest];
   const known = times.filter((at): at is number => at !== undefined);
   return known.length === 0 ? undefined : Math.max(...known);
 }
@@ -31,39 +32,33 @@ function quiet(facts: Facts): Check {
   const { now, timeZone, settings } = facts;
   const at = lastReceived(facts);
   const [from, to] = settings.workingHours;
-  const usual = `at most ${several(settings.quietHours, 'working hour')} (Monday to Friday, ${from} to ${to} o’clock)`;
-  const check = { id: 'quiet', what: 'Last delivery', usual };
-  if (at === undefined) {
-    const remedy = 'Paste the webhook addresses into CarePortals: CarePortals, New token and webhook addresses.';
-    return { ...check, level: 'none', value: 'No delivery has arrived yet.', remedy };
-  }
-  const passed = workingTime(at, now, timeZone, settings.workingHours);
-  const value = `${ago(at, now, timeZone)}, ${several(Math.floor(passed / hour), 'working hour')}`;
-  if (passed < settings.quietHours * hour) return { ...check, level: 'good', value, remedy: nothingToDo };
-  const tells = `No delivery has arrived for ${several(Math.floor(passed / hour), 'working hour')}.`;
-  return { ...check, level: 'bad', value, remedy: askCarePortals, tells };
+  const limit = `at most ${several(settings.quietHours, 'working hour')} (Monday to Friday, ${from} to ${to} o’clock)`;
+  const check = look('quiet', 'Last delivery', limit);
+  if (at === undefined) return check.none('No delivery has arrived yet.', paste);
+  const passed = workingTime(at, now, timeZone, settings.workingHours) / hour;
+  const hours = several(Math.floor(passed), 'working hour');
+  const value = `${ago(at, now, timeZone)}, ${hours}`;
+  if (passed < settings.quietHours) return check.good(value);
+  return check.bad(value, askCarePortals, `No delivery has arrived for ${hours}.`);
 }
 
 /** Deliveries of an event after which its longest silence says something. */
 const enough = 10;
 
 function lastOf(event: string, { arrivals, now, timeZone }: Facts): Check {
-  const check = { id: `event:${event}`, what: `Last ${event}` };
   const arrival = arrivals.events.get(event);
+  const known = arrival !== undefined && arrival.count >= enough;
+  const usual = known ? `at most ${span(arrival.longestGap)} between two` : 'not known yet';
+  const check = look(`event:${event}`, `Last ${event}`, usual);
   if (!arrival) {
     const value = arrivals.whole
       ? 'None has arrived yet.'
       : `None among the last ${grouped(arrivals.looked)} deliveries.`;
-    const remedy = `If this event should arrive, paste its address into CarePortals: CarePortals, New token and webhook addresses.`;
-    return { ...check, level: 'none', value, usual: 'not known yet', remedy };
+    return check.none(value, `If it should arrive: ${paste}`);
   }
   const value = ago(now - arrival.age, now, timeZone);
-  if (arrival.count < enough) return { ...check, level: 'good', value, usual: 'not known yet', remedy: nothingToDo };
-  const usual = `at most ${span(arrival.longestGap)} between two`;
-  if (arrival.age <= 2 * Math.max(arrival.longestGap, hour))
-    return { ...check, level: 'good', value, usual, remedy: nothingToDo };
-  const remedy = `It has never been silent for so long. Look in CarePortals whether the action for ${event} is switched on and carries its address.`;
-  return { ...check, level: 'warn', value, usual, remedy };
+  if (!known || arrival.age <= 2 * Math.max(arrival.longestGap, hour)) return check.good(value);
+  return check.warn(value, `It was never silent for so long. ${askCarePortals}`);
 }
 
 /** Events beside those that every clinic sets up. */
@@ -72,31 +67,31 @@ function others({ arrivals, now, timeZone }: Facts): Check {
   const known = new Set(events.map(({ name }) => name));
   const rest = [...arrivals.events].filter(([name]) => !named.has(name));
   const strange = rest.filter(([name]) => !known.has(name));
-  const count = (list: typeof rest): number => list.reduce((sum, [, arrival]) => sum + arrival.count, 0);
-  const check = { id: 'event:others', what: 'Other events', usual: 'none must be unknown' };
-  if (rest.length === 0) return { ...check, level: 'none', value: 'None has arrived yet.', remedy: nothingToDo };
+  const check = look('event:others', 'Other events', 'no unknown one');
+  if (rest.length === 0) return check.none('None has arrived yet.');
   const value = `${grouped(count(rest))} of ${several(rest.length, 'event')}, the last ${ago(now - age(rest), now, timeZone)}`;
-  if (strange.length === 0) return { ...check, level: 'good', value, remedy: nothingToDo };
-  const remedy = 'They wait in Errors. Correct the event’s name in the address in CarePortals.';
-  return { ...check, level: 'warn', value: `${value}; ${grouped(count(strange))} under an unknown name`, remedy };
+  if (strange.length === 0) return check.good(value);
+  const remedy = 'They are in Errors. Correct the event’s name in the address in CarePortals.';
+  return check.warn(`${value}; ${grouped(count(strange))} under an unknown name`, remedy);
 }
 
 const age = (list: readonly [string, Arrival][]): number => Math.min(...list.map(([, arrival]) => arrival.age));
+const count = (list: readonly [string, Arrival][]): number => list.reduce((sum, [, arrival]) => sum + arrival.count, 0);
 
-function rate({ arrivals, now, timeZone, settings }: Facts): Check {
-  const { lastHour, usual } = arrivals;
-  const check = { id: 'rate', what: 'Deliveries in the last hour', value: several(lastHour, 'delivery', 'deliveries') };
+function rate({ arrivals: { lastHour, usual }, now, timeZone, settings }: Facts): Check {
   const typical = median(usual);
-  if (typical === undefined)
-    return { ...check, level: 'none', usual: 'not known yet: the log is younger than a week', remedy: nothingToDo };
-  const told = `${grouped(typical)} at this hour of this weekday (${several(usual.length, 'week')})`;
+  const told =
+    typical === undefined
+      ? 'not known yet: the log is younger than a week'
+      : `${grouped(typical)} at this hour of this weekday (${several(usual.length, 'week')})`;
+  const check = look('rate', 'Deliveries in the last hour', told);
+  const value = several(lastHour, 'delivery', 'deliveries');
+  if (typical === undefined) return check.none(value);
   const isWorking = workingTime(now - hour, now, timeZone, settings.workingHours) >= hour;
-  if (isWorking && typical >= 8 && lastHour < typical / 4)
-    return { ...check, level: 'warn', usual: told, remedy: askCarePortals };
-  if (lastHour >= 100 && lastHour > typical * 10) {
-    const remedy =
-      'Unless somebody has changed many orders at once, look in CarePortals for an action that repeats itself.';
-    return { ...check, level: 'warn', usual: told, remedy };
-  }
-  return { ...check, level: 'good', usual: told, remedy: nothingToDo };
+  if (isWorking && typical >= 8 && lastHour < typical / 4) return check.warn(value, askCarePortals);
+  if (lastHour < 100 || lastHour <= typical * 10) return check.good(value);
+  return check.warn(
+    value,
+    'Unless many orders were changed at once, look in CarePortals for an action that repeats itself.',
+  );
 }
