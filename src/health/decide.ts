@@ -9,7 +9,7 @@ export type MailKind = 'new' | 'reminder' | 'recovered';
 export interface Situation {
   /** What a person must be told of now, by id. */
   problems: readonly string[];
-  /** When each problem was last there (ms). */
+  /** When each problem was last there, before now (ms). */
   seen: { [problem: string]: number };
   /** Whoever looked did not look at everything: nothing is known to be over. */
   partial?: true;
@@ -27,10 +27,13 @@ export function decide({ problems, seen, partial }: Situation, state: MailState,
   const sinceLast = now - (state.last ?? -Infinity);
   if (state.sending !== undefined && now - state.sending < longestTry) return undefined;
   if (sinceLast < atMostEvery) return undefined;
-  if (problems.some((problem) => !state.told.includes(problem))) return 'new';
+  // what was over and came back is told again
+  const isOver = (problem: string): boolean => now - (seen[problem] ?? (partial ? now : 0)) >= over;
+  const cameBack = (problem: string): boolean => seen[problem] !== undefined && isOver(problem);
+  if (problems.some((problem) => !state.told.includes(problem) || cameBack(problem))) return 'new';
   if (problems.length > 0) return sinceLast >= day ? 'reminder' : undefined;
   if (partial || state.told.length === 0) return undefined;
-  return state.told.every((problem) => now - (seen[problem] ?? 0) >= over) ? 'recovered' : undefined;
+  return state.told.every(isOver) ? 'recovered' : undefined;
 }
 
 /** What is known to be told after that mail. What was there within the last half hour may come again: it stays told. */

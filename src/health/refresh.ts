@@ -13,12 +13,10 @@ import type { Check } from './check';
 import { gather } from './gather';
 import { judge } from './judge';
 import { linksTo } from './letter';
+import type { MailState } from './mail-state';
 import { memoryKey, nextMemory, readMemory, type Memory } from './memory';
 import { placeChecks } from './place';
 import { tell } from './tell';
-
-/** Of the part in the list of parts that failed. */
-export const healthName = 'Health';
 
 export function refreshHealth(refresh: Refresh): void {
   const { properties, database, tracking, now } = refresh;
@@ -30,17 +28,10 @@ export function refreshHealth(refresh: Refresh): void {
     try {
       draw(refresh, standing, checks);
     } finally {
-      const problems = checks.filter(({ tells }) => tells !== undefined);
-      for (const { id } of problems) memory.seen[id] = now;
-      const links = linksTo(
-        refresh.config.trackingId,
-        [healthTab, errorsTab, queuesTab].map((tab) => structureOf(tracking, tab)),
-      );
-      const addresses = refresh.settings.alertAddresses;
-      tell({ problems, seen: memory.seen, addresses, links, state: facts.mail }, now);
+      tellPeople(refresh, checks, facts.mail, memory);
     }
   } catch (error) {
-    memory.failed[healthName] = readMemory(properties)?.failed[healthName] ?? now;
+    memory.failed[healthTab.name] = readMemory(properties)?.failed[healthTab.name] ?? now;
     throw error;
   } finally {
     keep(memory);
@@ -52,6 +43,19 @@ function draw({ config, tracking, now }: Refresh, standing: readonly Standing[],
   const wanted = placeChecks(place, standing, checks, now);
   const { requests } = arrange(healthTab, place, standing, wanted, tracking.timeZone);
   if (requests.length > 0) batchUpdate(config.trackingId, { requests });
+}
+
+function tellPeople(
+  { config, settings, tracking, now }: Refresh,
+  checks: readonly Check[],
+  state: MailState,
+  memory: Memory,
+): void {
+  const problems = checks.filter(({ tells }) => tells !== undefined);
+  const tabs = [healthTab, errorsTab, queuesTab].map((tab) => structureOf(tracking, tab));
+  const links = linksTo(config.trackingId, tabs);
+  tell({ problems, seen: { ...memory.seen }, addresses: settings.alertAddresses, links, state }, now);
+  for (const { id } of problems) memory.seen[id] = now;
 }
 
 const keep = (memory: Memory): void =>

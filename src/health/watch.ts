@@ -6,7 +6,8 @@ import { readConfig } from '../script/config';
 import { triggers } from '../script/set-up';
 import { readSettings } from '../settings/settings';
 import { healthTab } from '../workbooks/layout/health';
-import type { Check } from './check';
+import { look, type Check } from './check';
+import { purposes, setUpAgain } from './checks/triggers';
 import { heartbeatOf, silentAfter } from './heartbeat';
 import { linksTo } from './letter';
 import { mailStateKey, readMailState } from './mail-state';
@@ -17,29 +18,33 @@ import { span } from './words';
 type Properties = { [key: string]: string };
 type Name = (typeof triggers)[number]['name'];
 
-/** Triggers that were seen once and are silent now, and since when (ms). Pure. */
-export function silentTriggers(properties: Properties, now: number): [name: Name, since: number][] {
+/** Triggers that were seen once and are silent now; and Health, when it could not be drawn for long. Pure. */
+export function silent(properties: Properties, now: number, running?: Name): Check[] {
+  const memory = readMemory(properties);
   const seen: { [name in Name]: number | undefined } = {
     retryFailedDeliveries: heartbeatOf(properties),
-    refreshStaffTabs: readMemory(properties)?.at,
+    refreshStaffTabs: memory?.at,
   };
-  return triggers.flatMap(({ name }): [Name, number][] => {
+  const problems = triggers.flatMap(({ name }): Check[] => {
     const at = seen[name];
-    return at !== undefined && now - at > silentAfter[name] ? [[name, at]] : [];
+    if (name === running || at === undefined || now - at <= silentAfter[name]) return [];
+    const tells = `${purposes[name]}: silent for ${span(now - at)}.`;
+    return [look(`trigger:${name}`, purposes[name], '').bad('silent', setUpAgain, tells)];
   });
+  const failing = memory?.failed[healthTab.name];
+  if (failing !== undefined && now - failing > silentAfter.refreshStaffTabs) {
+    const tells = `Cannot be refreshed for ${span(now - failing)}: ${healthTab.name}.`;
+    problems.push(look('refresh', healthTab.name, '').bad('not drawn', setUpAgain, tells));
+  }
+  return problems;
 }
 
-/** Tells by mail of the triggers that are silent, but for the one that is running this. Never throws. */
+/** Tells by mail of what is silent, but for the trigger that is running this. Never throws. */
 export function watchTriggers(properties: Properties, now: number, running?: Name): void {
   try {
-    const silent = silentTriggers(properties, now).filter(([name]) => name !== running);
+    const problems = silent(properties, now, running);
     const config = readConfig(properties);
-    if (silent.length === 0 || !config) return;
-    const problems = silent.map(([name, since]): Check => ({
-      ...{ id: `trigger:${name}`, what: name, level: 'bad', value: '', usual: '' },
-      remedy: 'Open the spreadsheet and choose CarePortals, Set up or repair, as the person who installed the script.',
-      tells: `The trigger ${name} has been silent for ${span(now - since)}.`,
-    }));
+    if (problems.length === 0 || !config) return;
     const links = linksTo(config.trackingId, [{ title: healthTab.name, sheetId: healthTab.sheetId as number }]);
     const addresses = readSettings(properties).alertAddresses;
     const state = readMailState(properties[mailStateKey]);

@@ -4,7 +4,7 @@
  */
 import { refreshFigures } from '../figures/refresh';
 import { readConfig, type Config } from '../script/config';
-import { healthName, refreshHealth } from '../health/refresh';
+import { refreshHealth } from '../health/refresh';
 import { drawQueues } from '../queues/draw';
 import { applySettings } from '../settings/apply';
 import { readSettings, type Settings } from '../settings/settings';
@@ -44,7 +44,7 @@ const parts: readonly Part[] = [
   { name: 'Settings', run: takeSettings },
   { name: 'Queues', run: drawQueues },
   { name: 'Dashboard and Daily metrics', run: refreshFigures },
-  { name: healthName, run: refreshHealth },
+  { name: 'Health', run: refreshHealth },
 ];
 
 export interface Refreshed {
