@@ -1,10 +1,11 @@
 // Builds dist/, exactly what clasp pushes: one Code.js, the manifest and the HTML files; .build/Code.js is the same to read.
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const outputFolder = join(root, 'dist');
 
 /** Apps Script only calls real top-level functions, so each export of src/index.ts gets one. */
@@ -38,6 +39,7 @@ async function compile(options) {
     outfile: 'dist/Code.js',
     tsconfig: 'src/tsconfig.json',
     loader: { '.html': 'text' },
+    define: { BUILD_VERSION: JSON.stringify(version) },
     ...options,
   });
   return outputFiles[0].text;

@@ -78,6 +78,7 @@ export function createWebServer({ platform, script, pageFolder, dataFolder }: We
     if (pathname === '/logs') return text(journal.lines().join('\n'));
     if (pathname === '/endpoints') return endpointsOf(dataFolder);
     if (pathname === '/inbox') return inboxOf(platform);
+    if (pathname === '/outbox') return json(platform.store.mails());
     if (pathname.startsWith('/frame/')) return frames.answer(pathname) ?? notFound(pathname);
     if (pathname === '/menu') return json(platform.menus as never);
     return staticFile(pageFolder, pathname) ?? notFound(pathname);

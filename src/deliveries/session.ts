@@ -15,6 +15,8 @@ export interface Session {
   config: Config;
   hints: Hints;
   conventions: Conventions;
+  /** Script Properties as they were at the beginning. */
+  properties: { [key: string]: string };
   writesPerMinute: number;
   /** What of the Sheets API's requests is counted already. */
   counted: { reads: number; writes: number };
@@ -55,6 +57,7 @@ export function newSession(
   return {
     config,
     hints,
+    properties,
     conventions: readConventions(properties),
     writesPerMinute: Number(properties[writesPerMinuteKey] ?? grantedWritesPerMinute),
     counted: { ...spent },

@@ -14,7 +14,7 @@ import { cellOf, readStanding } from '../workbooks/standing';
 import { a1, batchUpdate, columnName, headerRange, type Structure, type TabStructure } from '../workbooks/structure';
 import type { Value } from '../workbooks/values';
 import { machinePositions, placeRows, summaryKey } from './place';
-import { aged, inOrder } from './queue';
+import { aged, inOrder, overdueBy } from './queue';
 import { mostOrders, readOpenOrders } from './read';
 import { summaryOf } from './summary';
 
@@ -26,6 +26,8 @@ export interface QueuesRefresh {
   now: number;
   /** Labels of settings that are not in force. */
   wrong?: readonly string[];
+  /** Left for whoever comes later: open orders over their limit, by the status that the setting names. */
+  overdue?: { [status: string]: number };
 }
 
 /** Times that it is drawn again because somebody moved rows or columns meanwhile. */
@@ -34,7 +36,9 @@ const mostRounds = 3;
 export function drawQueues(refresh: QueuesRefresh): void {
   const { config, settings, database, now, wrong = [] } = refresh;
   const read = readOpenOrders(config.databaseId, database, settings, testCustomersOf(refresh), now);
-  const queue = inOrder(read.orders.map((open) => aged(open, settings, now))).slice(0, mostOrders);
+  const all = read.orders.map((open) => aged(open, settings, now));
+  refresh.overdue = overdueBy(all);
+  const queue = inOrder(all).slice(0, mostOrders);
   let { tracking } = refresh;
   let remembered: Map<string, Map<string, Value>> | undefined;
   let overwritten = false;
@@ -81,7 +85,7 @@ function write(
   );
   const cells = cellsBySheet(answer.updatedSpreadsheet ?? {});
   const seen = cells.get(place.sheetId);
-  const structure = { timeZone: '', marker: { commit: 0, value: '' }, tabs: { [queuesTab.name]: place } };
+  const structure = { timeZone: '', cells: 0, marker: { commit: 0, value: '' }, tabs: { [queuesTab.name]: place } };
   if (!sameHeaders(structure, cells)) return 'columns moved';
   const stands = wanted.every((one, at) => (seen?.get(at + 2)?.get(keyAt) ?? '') === keyOf(place, one));
   return stands ? 'as written' : 'rows moved';

@@ -69,3 +69,14 @@ export const inOrder = (orders: readonly Aged[]): Aged[] =>
       (a.since ?? 0) - (b.since ?? 0) ||
       (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
+
+/** How many stand too long, by status as the settings name it. */
+export function overdueBy(orders: readonly Aged[]): { [status: string]: number } {
+  const counts: { [status: string]: number } = {};
+  for (const { status, urgency } of orders) {
+    if (urgency !== urgencies.overdue) continue;
+    const name = foldStatus(status);
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return counts;
+}

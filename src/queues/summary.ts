@@ -1,5 +1,5 @@
 // The first row of the tab Queues in words: how much waits, as of when.
-import { serialDate } from '../workbooks/cells';
+import { wallClock } from '../workbooks/cells';
 import { urgencies } from '../workbooks/layout/queues';
 import type { Aged } from './queue';
 
@@ -37,7 +37,3 @@ function words({ queue, total, empty, wrong }: Counted, time: string): string {
   const hidden = total > queue.length ? ` Only the first ${queue.length} are shown.` : '';
   return `${orders}: ${count(urgencies.overdue)} overdue, ${count(urgencies.soon)} soon, ${when}.${hidden}${warning}`;
 }
-
-/** `2026-01-05 14:30` as clocks in that zone show it. */
-const wallClock = (ms: number, timeZone: string): string =>
-  new Date(Math.round((serialDate(ms, timeZone) - 25_569) * 86_400_000)).toISOString().slice(0, 16).replace('T', ' ');

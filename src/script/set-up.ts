@@ -1,4 +1,5 @@
 // Set-up: both workbooks, all tabs, the trigger and the token. Repeatable: it only makes what is missing.
+import { beat } from '../health/heartbeat';
 import { ensureWorkbook } from '../workbooks/ensure';
 import { databaseTabs } from '../workbooks/layout/database';
 import { staffTabs } from '../workbooks/layout/staff';
@@ -40,6 +41,7 @@ export function setUpEverything(): SetUpResult {
     if (config.tokens.length === 0) ({ token, config } = withToken(config));
     const notes = joinChains(config, database.structure, tracking.structure);
     writeConfig(config);
+    beat({}, Date.now());
     keepCopy(config);
     forgetHints('database');
     writeHints({

@@ -9,6 +9,8 @@ import type { Session } from '../deliveries/session';
 import { workWaits } from '../reconcile/steps/lease';
 import { goOn } from '../reconcile/steps/run';
 import { goOn as goOnRecovering } from '../recovery/run';
+import { beat } from '../health/heartbeat';
+import { watchTriggers } from '../health/watch';
 import { readHints, type Hints } from './hints';
 
 /** ms a run may take: an execution is stopped at 6 minutes, and triggers may average 15 s (Workspace). */
@@ -28,6 +30,8 @@ export function onMinute(): { idle: boolean } {
   const reconciles = workWaits(inbox.properties, started);
   if (reconciles) goOn({ until });
   const recovers = goOnRecovering(inbox.properties, started);
+  beat(inbox.properties, started);
+  watchTriggers(inbox.properties, started, 'retryFailedDeliveries');
   return { idle: idle && !reconciles && !recovers };
 }
 

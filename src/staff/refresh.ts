@@ -4,6 +4,7 @@
  */
 import { refreshFigures } from '../figures/refresh';
 import { readConfig, type Config } from '../script/config';
+import { refreshHealth } from '../health/refresh';
 import { drawQueues } from '../queues/draw';
 import { applySettings } from '../settings/apply';
 import { readSettings, type Settings } from '../settings/settings';
@@ -26,6 +27,10 @@ export interface Refresh {
   tracking: Structure;
   /** ms */
   now: number;
+  /** Parts that could not be drawn so far. */
+  failed: string[];
+  /** Orders over their limit by status, once the queues are drawn. */
+  overdue?: { [status: string]: number };
 }
 
 export interface Part {
@@ -39,6 +44,7 @@ const parts: readonly Part[] = [
   { name: 'Settings', run: takeSettings },
   { name: 'Queues', run: drawQueues },
   { name: 'Dashboard and Daily metrics', run: refreshFigures },
+  { name: 'Health', run: refreshHealth },
 ];
 
 export interface Refreshed {
@@ -48,7 +54,9 @@ export interface Refreshed {
 
 export function refreshAll(): Refreshed {
   const refresh = openRefresh();
-  return { failed: refresh ? parts.filter((part) => !ran(part, refresh)).map(({ name }) => name) : [] };
+  if (!refresh) return { failed: [] };
+  for (const part of parts) if (!ran(part, refresh)) refresh.failed.push(part.name);
+  return { failed: refresh.failed };
 }
 
 /** Brings what staff have chosen into force; what comes later in a refresh goes by it. */
@@ -71,6 +79,7 @@ export function openRefresh(): Refresh | undefined {
     database: ensureWorkbook(config.databaseId, databaseTabs).structure,
     tracking: ensureWorkbook(config.trackingId, [...trackingTabs, ...staffTabs]).structure,
     now: Date.now(),
+    failed: [],
   };
 }
 

@@ -5,6 +5,7 @@ import { putInInbox, type InboxItem } from '../deliveries/inbox';
 import { catchUp, isBehind } from '../deliveries/catch-up';
 import { readDelivery } from '../deliveries/read';
 import type { Session } from '../deliveries/session';
+import { watchTriggers } from '../health/watch';
 import { sha256 } from '../script/digest';
 import { readHints } from '../script/hints';
 import { authenticate } from './authenticate';
@@ -45,7 +46,14 @@ export function receive(event: GoogleAppsScript.Events.DoPost | undefined): Goog
   }
   try {
     const until = started + patienceOfSenders;
-    const { outcomes } = drain({ own: item, hints, until, patience: patienceForLock, then: showWhatIsMissing });
+    let session: Session | undefined;
+    const then = (current: Session): void => {
+      session = current;
+      showWhatIsMissing(current);
+    };
+    const { outcomes } = drain({ own: item, hints, until, patience: patienceForLock, then });
+    // after the lock is released: a mail takes its time
+    if (session) watchTriggers(session.properties, started);
     const outcome = outcomes.get(delivery.id);
     const status =
       outcome === 'recovered' ? 'committed' : outcome === 'committed' || outcome === 'duplicate' ? outcome : 'queued';

@@ -70,6 +70,10 @@ export function instant(wall: number, timeZone: string): number {
 export const instantOfSerial = (serial: number, timeZone: string): number =>
   instant(Math.round((serial - 25_569) * 86_400_000), timeZone);
 
+/** `2026-01-05 14:30` as clocks in that zone show it. */
+export const wallClock = (ms: number, timeZone: string): string =>
+  new Date(Math.round((serialDate(ms, timeZone) - 25_569) * 86_400_000)).toISOString().slice(0, 16).replace('T', ' ');
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** ms that the wall clock in `timeZone` is ahead of UTC at that instant. */

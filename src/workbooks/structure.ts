@@ -17,6 +17,8 @@ export interface TabStructure {
 
 export interface Structure {
   timeZone: string;
+  /** Of all tabs, empty ones too: a workbook holds 10,000,000 (Google). */
+  cells: number;
   /** Number and value of the newest commit that developer metadata tells of (tracking workbook). */
   marker: { commit: number; value: string };
   /** By tab name of the layout; a missing tab has no entry. */
@@ -50,19 +52,23 @@ export function readStructure(id: string, tabs: readonly Tab[]): Structure {
   }
   const timeZone = book.properties?.timeZone ?? 'UTC';
   const marker = newestOf(book.developerMetadata ?? []);
-  if (found.size === 0) return { timeZone, marker, tabs: {} };
+  const cells = (book.sheets ?? []).reduce((sum, sheet) => sum + cellsOf(sheet), 0);
+  if (found.size === 0) return { timeZone, cells, marker, tabs: {} };
   const heads = readRanges(
     id,
     [...found.values()].map((sheet) => ({ sheetId: sheet.properties?.sheetId ?? 0, startRowIndex: 0, endRowIndex: 1 })),
     headFields,
   );
-  const structure: Structure = { timeZone, marker, tabs: {} };
+  const structure: Structure = { timeZone, cells, marker, tabs: {} };
   for (const [tab, sheet] of found) {
     const head = heads.sheets?.find((head) => (head.properties?.sheetId ?? 0) === (sheet.properties?.sheetId ?? 0));
     structure.tabs[tab.name] = tabStructure(tab, sheet, head?.data?.[0] ?? {});
   }
   return structure;
 }
+
+const cellsOf = ({ properties }: Sheet): number =>
+  (properties?.gridProperties?.rowCount ?? 0) * (properties?.gridProperties?.columnCount ?? 0);
 
 const metadataFields = 'developerMetadata(metadataId,metadataKey,metadataValue)';
 

@@ -46,10 +46,14 @@ export const mailApp: Service = {
     const recipients = [mail.to, mail['cc'], mail['bcc']]
       .join(',')
       .split(',')
-      .filter((address) => address.trim()).length;
+      .filter((address) => address.trim());
+    // Observed: one address that is none refuses the whole mail.
+    const wrong = recipients.find((address) => !/^[^\s@]+@[^\s@]+$/.test(address.trim()));
+    if (wrong !== undefined) throw new Failure(`Invalid email: ${wrong.trim()}`);
     // Google, "Quotas": recipients a day.
-    if (host.quotas.mailsLeft() < recipients) throw new Failure('Service invoked too many times for one day: email.');
-    host.quotas.mailSent(recipients);
+    if (host.quotas.mailsLeft() < recipients.length)
+      throw new Failure('Service invoked too many times for one day: email.');
+    host.quotas.mailSent(recipients.length);
     host.store.mail({ at: new Date(host.clock.now()).toISOString(), ...mail });
   },
   getRemainingDailyQuota: (host) => host.quotas.mailsLeft(),

@@ -1,5 +1,15 @@
 // State on disk: every change is a line in a journal before it is answered, so a kill -9 loses nothing answered.
-import { closeSync, mkdirSync, openSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from '../../runtime/protocol';
 import { googleLimits } from '../limits';
@@ -105,8 +115,12 @@ export function openDiskStore(folder: string, compactAbove = longJournalBytes): 
   }
 }
 
+/** Mails that are shown. */
+const mostMails = 100;
+
 function diskStore(folder: string, write: (value: unknown) => void, close: () => void): Store {
   let mails = 0;
+  const outbox = join(folder, 'outbox');
   return {
     append(change) {
       try {
@@ -118,8 +132,13 @@ function diskStore(folder: string, write: (value: unknown) => void, close: () =>
     },
     mail(mail: { [field: string]: Json }) {
       const name = `${new Date().toISOString().replace(/[:.]/g, '-')}-${process.pid}-${++mails}.json`;
-      writeFileSync(join(folder, 'outbox', name), `${JSON.stringify(mail, null, 2)}\n`);
+      writeFileSync(join(outbox, name), `${JSON.stringify(mail, null, 2)}\n`);
     },
+    mails: () =>
+      readdirSync(outbox)
+        .sort()
+        .slice(-mostMails)
+        .map((name) => JSON.parse(readFileSync(join(outbox, name), 'utf8')) as { [field: string]: Json }),
     close,
   };
 }

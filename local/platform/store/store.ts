@@ -6,17 +6,15 @@ export interface Store {
   /** Returns once the change would survive a kill -9. */
   append(change: Change): void;
   mail(mail: { [field: string]: Json }): void;
+  /** The newest mails, oldest first. */
+  mails(): { [field: string]: Json }[];
   close(): void;
 }
 
-export interface MemoryStore extends Store {
-  readonly mails: { [field: string]: Json }[];
-}
-
-export function createMemoryStore(): MemoryStore {
+export function createMemoryStore(): Store {
   const mails: { [field: string]: Json }[] = [];
   return {
-    mails,
+    mails: () => mails,
     append: () => undefined,
     mail: (mail) => void mails.push(mail),
     close: () => undefined,

@@ -1,0 +1,88 @@
+// Whether the workbooks are sound: room, tracking beside the log, verification, filters, time zones. Pure.
+import { look, type Check } from '../check';
+import type { Facts } from '../facts';
+import { ago, grouped, percent, several, span } from '../words';
+
+const day = 86_400_000;
+
+export const storing = (facts: Facts): Check[] => [
+  room('database', 1, facts),
+  room('tracking', 2, facts),
+  behind(facts),
+  verification(facts),
+  filters(facts),
+  zones(facts),
+];
+
+/** Google: cells of a workbook, empty ones too. */
+const mostCells = 10_000_000;
+
+function room(workbook: 'database' | 'tracking', at: 1 | 2, { now, memory, cells: both }: Facts): Check {
+  const cells = both[workbook];
+  const used = cells / mostCells;
+  const [first] = memory.cells;
+  const days = first ? (now - first[0]) / day : 0;
+  // two days at least: a set-up or an import is no growth
+  const growth = days >= 2 ? (cells - (first?.[at] ?? 0)) / days : undefined;
+  const left = growth === undefined || growth <= 0 ? Infinity : (mostCells - cells) / growth;
+  const forecast =
+    growth === undefined
+      ? 'growth not known yet'
+      : left > 3650
+        ? 'more than ten years left'
+        : `${several(Math.floor(left), 'day')} left as it grows now`;
+  const check = look(`cells:${workbook}`, `Cells of the ${workbook} workbook`, 'at most 10,000,000');
+  const value = `${grouped(cells)} (${percent(used)}); ${forecast}`;
+  if (used < 0.7 && left > 60) return check.good(value);
+  const remedy =
+    'Delete empty rows and columns at the ends of tabs, and tabs of your own that nobody needs. Plan an archive of old years.';
+  if (used < 0.9 && left > 14) return check.warn(value, remedy);
+  return check.bad(value, remedy, `The ${workbook} workbook is nearly full: ${value}.`);
+}
+
+function behind({ sequence: { log, tracking } }: Facts): Check {
+  const check = look('tracking', 'Tracking beside the event log', 'nothing missing for longer than a minute');
+  const verify = 'Choose CarePortals, Verify everything against the event log.';
+  if (log === undefined) return check.warn('The event log’s state could not be read.', verify);
+  if (log === 0) return check.none('Nothing is in the event log yet.');
+  const missing = log - tracking;
+  if (missing <= 0) return check.good('It shows everything.');
+  const value = `${several(missing, 'delivery is', 'deliveries are')} not shown yet`;
+  const remedy =
+    'The minute trigger brings them up from the log. If the number grows, choose CarePortals, Fetch what waits now.';
+  if (missing < 500) return check.warn(value, remedy);
+  return check.bad(value, remedy, `Tracking: ${value}.`);
+}
+
+function verification({ verification: job, now, timeZone }: Facts): Check {
+  const check = look('verification', 'Last verification', 'no difference, within a month');
+  const remedy = 'Choose CarePortals, Verify everything against the event log.';
+  if (!job) return check.none('None has been made yet.', remedy);
+  const found = `${grouped(job.checked)} looked at, ${several(job.drift, 'difference')}`;
+  if (job.ended === undefined) {
+    const value = `running for ${span(now - job.started)}: ${found}`;
+    return now - job.started > day ? check.warn(value, remedy) : check.good(value);
+  }
+  const value = `${ago(job.ended, now, timeZone)}: ${found}${job.kind === 'rebuild' ? ', put right' : ''}`;
+  if (job.kind === 'verify' && job.drift > 0)
+    return check.warn(
+      value,
+      'The tab Verification names them. Choose CarePortals, Rebuild everything from the event log.',
+    );
+  return now - job.ended > 31 * day ? check.warn(value, remedy) : check.good(value);
+}
+
+function filters({ filtered }: Facts): Check {
+  const check = look('filters', 'Filters that everybody sees', 'none; a filter view disturbs nobody');
+  if (filtered.length === 0) return check.good('None on a tab of deliveries or tables.');
+  const value = `On ${filtered.slice(0, 5).join(', ')}${filtered.length > 5 ? ' and others' : ''}`;
+  return check.warn(value, 'New rows arrive all the same, but may be hidden. Use Data, Create filter view.');
+}
+
+function zones({ zones: { database, tracking } }: Facts): Check {
+  const check = look('zones', 'Time zones of the workbooks', 'the same');
+  if (database === tracking) return check.good(database);
+  const remedy =
+    'Times are right in each, but do not look alike. Set both the same (File, Settings), then choose Rebuild everything from the event log.';
+  return check.warn(`database ${database}, tracking ${tracking}`, remedy);
+}
