@@ -83,8 +83,9 @@ test('has a real top-level function for every name a trigger, the menu or a page
   expect(named.filter((name) => !declared.has(name))).toEqual([]);
 });
 
-test('stays below 250 KB', () => {
-  expect(Buffer.byteLength(code)).toBeLessThanOrEqual(250 * 1024);
+// docs/decisions/0009
+test('stays below 300 KB', () => {
+  expect(Buffer.byteLength(code)).toBeLessThanOrEqual(300 * 1024);
 });
 
 test('is the same, byte for byte, on each build', () => {
