@@ -1,4 +1,5 @@
 // That the minute trigger runs: a Script Property it renews every few minutes, so that an idle run stays cheap.
+import { timeIn } from './stored';
 
 export const heartbeatKey = 'heartbeat';
 
@@ -9,10 +10,8 @@ const interval = 5 * minute;
 /** ms after which a trigger that was not seen is taken for silent: far more than jitter and the longest run. */
 export const silentAfter = { retryFailedDeliveries: 20 * minute, refreshStaffTabs: 30 * minute } as const;
 
-export function heartbeatOf(properties: { [key: string]: string }): number | undefined {
-  const at = Number(properties[heartbeatKey] ?? NaN);
-  return Number.isFinite(at) ? at : undefined;
-}
+export const heartbeatOf = (properties: { [key: string]: string }): number | undefined =>
+  timeIn(Number(properties[heartbeatKey]));
 
 /** At the end of a run that came through; `properties` as they were at its beginning. */
 export function beat(properties: { [key: string]: string }, now: number): void {

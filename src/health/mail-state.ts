@@ -1,4 +1,5 @@
 // What was told by mail, in one Script Property: so that nobody is told twice.
+import { objectIn, parsed, timeIn } from './stored';
 
 export interface MailState {
   /** Problems of the last digest that are not known to be over. */
@@ -14,10 +15,16 @@ export interface MailState {
 export const mailStateKey = 'alerts';
 
 export function readMailState(text: string | null | undefined): MailState {
-  try {
-    const state = JSON.parse(text ?? '{}') as Partial<MailState>;
-    return { ...state, told: Array.isArray(state.told) ? state.told : [] };
-  } catch {
-    return { told: [] };
-  }
+  const { told, last, sending, trouble } = parsed(text);
+  const state: MailState = { told: textsIn(told) };
+  const times = { last: timeIn(last), sending: timeIn(sending) };
+  if (times.last !== undefined) state.last = times.last;
+  if (times.sending !== undefined) state.sending = times.sending;
+  const { since, addresses } = objectIn(trouble);
+  const begun = timeIn(since);
+  if (begun !== undefined) state.trouble = { since: begun, addresses: textsIn(addresses) };
+  return state;
 }
+
+const textsIn = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : []).filter((one): one is string => typeof one === 'string');

@@ -1,4 +1,5 @@
 // What one refresh leaves for the next, in one Script Property: that it ran, what failed since when, how the workbooks grow.
+import { parsed, timeIn, timesIn } from './stored';
 
 export interface Memory {
   /** ms; the last refresh. Whoever else runs sees by it whether the trigger of refreshes is silent. */
@@ -19,14 +20,15 @@ const mostSamples = 15;
 const forgetting = 2 * day;
 
 export function readMemory(properties: { [key: string]: string }): Memory | undefined {
-  try {
-    const memory = JSON.parse(properties[memoryKey] ?? 'null') as Partial<Memory> | null;
-    if (typeof memory?.at !== 'number') return undefined;
-    return { at: memory.at, failed: memory.failed ?? {}, cells: memory.cells ?? [], seen: memory.seen ?? {} };
-  } catch {
-    return undefined;
-  }
+  const { at: time, failed, cells, seen } = parsed(properties[memoryKey]);
+  const at = timeIn(time);
+  if (at === undefined) return undefined;
+  const samples = (Array.isArray(cells) ? cells : []).filter(isSample);
+  return { at, failed: timesIn(failed), cells: samples, seen: timesIn(seen) };
 }
+
+const isSample = (value: unknown): value is Memory['cells'][number] =>
+  Array.isArray(value) && value.length === 3 && value.every((one) => typeof one === 'number');
 
 /** The memory of this refresh, before it knows of problems. */
 export function nextMemory(
