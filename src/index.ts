@@ -17,7 +17,11 @@ import { backfill, proceed, showComparison } from './staff/compare';
 import { reportGaps } from './staff/gaps';
 import { buildMenu } from './staff/menu';
 import { refreshAll, type Refreshed } from './staff/refresh';
-import { replay, replaySelection, type Correction, type Replayed } from './staff/replay';
+import type { Acted, Correction } from './errors/act';
+import { check, open, type Opened, type Verdict } from './errors/open';
+import { readErrors, type Inbox } from './errors/read';
+import { ignoreMany, replayMany, showErrors } from './staff/errors';
+import { replay, replaySelection } from './staff/replay';
 import { receive } from './web/do-post';
 
 /** CarePortals' webhooks. */
@@ -90,8 +94,43 @@ export function replaySelectedErrors(): void {
 }
 
 /** Replays one delivery of Errors, corrected or as it is. */
-export function replayDelivery(id: string, correction?: Correction): Replayed {
+export function replayDelivery(id: string, correction?: Correction): Acted {
   return replay(id, correction ?? {});
+}
+
+/** Menu: opens the sidebar Errors. */
+export function openErrors(): void {
+  showErrors();
+}
+
+/** A sidebar: opens the sidebar Errors on one delivery. */
+export function openError(id: string): void {
+  showErrors(id);
+}
+
+/** The sidebar: what stands in Errors, by cause. */
+export function listErrors(): Inbox {
+  return readErrors();
+}
+
+/** The sidebar: one delivery with its body; null when it is recovered meanwhile. */
+export function readError(id: string): Opened | null {
+  return open(id);
+}
+
+/** The sidebar: what a corrected body would come to. */
+export function checkBody(event: string, view: string, body: string): Verdict {
+  return check(event, view, body);
+}
+
+/** The sidebar: replays the first of these deliveries as they are; those without an answer are for the next step. */
+export function replayErrors(ids: string[]): Acted[] {
+  return replayMany(ids);
+}
+
+/** The sidebar: lays the first of these deliveries aside; those without an answer are for the next step. */
+export function ignoreErrors(ids: string[], reason: string): Acted[] {
+  return ignoreMany(ids, reason);
 }
 
 /** Menu: writes the Gaps tab anew. */

@@ -16,6 +16,10 @@ export interface Envelope {
   id?: string;
   /** Set when `raw` is only the beginning of a body that was too long. */
   cut?: { length: number; sha256: string };
+  /** What a member of staff did with it, in words: who, when and why. */
+  settled?: string;
+  /** Set when staff lay it aside: it is not applied. */
+  ignored?: true;
   /** Set on a try that the retry schedule makes. */
   retry?: boolean;
   /** ms; the time of this try, from which the next one is reckoned. */

@@ -29,10 +29,7 @@ export function store(name: StoreName): GoogleAppsScript.Properties.Properties {
 
 /** Stores a delivery durably; throws when neither store takes it. */
 export function putInInbox(envelope: Envelope): InboxItem {
-  const parts = encode(envelope);
-  const name = `${prefix}${envelope.accepted.toString(36)}.${Utilities.getUuid().slice(0, 13)}`;
-  const entries: { [key: string]: string } = {};
-  parts.forEach((part, at) => (entries[`${name}.${at}.${parts.length}`] = part));
+  const entries = entriesOf(envelope);
   try {
     return put('script', entries, envelope);
   } catch {
@@ -46,6 +43,27 @@ function put(name: StoreName, entries: { [key: string]: string }, envelope: Enve
   if (keys.length === 1 && first !== undefined) store(name).setProperty(first, entries[first] as string);
   else store(name).setProperties(entries);
   return { envelope, store: name, keys };
+}
+
+/**
+ * Stores together what staff send in again, in one call; throws when there is no room. User Properties are each person's own:
+ * what a member of staff left there, the trigger would never see.
+ */
+export function putTogether(envelopes: readonly Envelope[]): InboxItem[] {
+  const all: { [key: string]: string } = {};
+  const items = envelopes.map((envelope): InboxItem => {
+    const entries = entriesOf(envelope);
+    Object.assign(all, entries);
+    return { envelope, store: 'script', keys: Object.keys(entries) };
+  });
+  store('script').setProperties(all);
+  return items;
+}
+
+function entriesOf(envelope: Envelope): { [key: string]: string } {
+  const parts = encode(envelope);
+  const name = `${prefix}${envelope.accepted.toString(36)}.${Utilities.getUuid().slice(0, 13)}`;
+  return Object.fromEntries(parts.map((part, at) => [`${name}.${at}.${parts.length}`, part]));
 }
 
 /** What a store holds besides the inbox is handed back too: it came with the same call. */

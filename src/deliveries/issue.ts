@@ -30,6 +30,14 @@ export type IssueCode =
   | 'backfilled'
   | 'refused';
 
+/** What stops a delivery that can be understood. */
+export const refusal: Issue = {
+  code: 'refused',
+  path: '',
+  expected: 'a delivery that Google writes',
+  received: 'a refusal',
+};
+
 /** Names the kind of a value without showing it. */
 export function kindOf(value: unknown): string {
   if (value === null) return 'null';

@@ -3,7 +3,7 @@ import { firstBuckets } from '../records/directory';
 import { deliveryKey } from '../records/apply';
 import type { State } from '../records/state';
 import { deliveries as log } from '../workbooks/layout/database';
-import { readLog } from '../workbooks/log';
+import { readEntriesAt } from '../workbooks/log';
 import { databaseHint } from '../script/hints';
 import { readForKeys } from '../workbooks/read';
 import type { Delivery } from './delivery';
@@ -23,24 +23,25 @@ export function retryDue(session: Session, now: number): void {
   const due = state.retries.filter(([, at]) => at <= now).slice(0, mostTries);
   if (due.length === 0) return;
   const { records } = read(due.map(([id]) => deliveryKey(id)));
-  const deliveries: Delivery[] = [];
-  for (const { failure } of records.values()) {
-    if (failure?.state !== 'will be retried') continue;
-    const delivery = logged(session, state, failure.sequence);
-    if (delivery) deliveries.push({ ...delivery, retry: true, now });
-  }
+  const failed = [...records.values()].flatMap(({ failure }) => (failure?.state === 'will be retried' ? failure : []));
+  const found = logged(
+    session,
+    state,
+    failed.map(({ sequence }) => sequence),
+  );
+  const deliveries = [...found.values()].map((delivery) => ({ ...delivery, retry: true, now }));
   // one by one: one that fails again must not hold up the others
   for (const delivery of deliveries) {
-    let left = [delivery];
+    let left: Delivery[] = [delivery];
     for (let tries = 0; left.length > 0 && tries < 6 && Date.now() < session.until; tries += 1)
       left = pass(session, left);
   }
 }
 
-/** The delivery at a place of the event log. */
-export function logged(session: Session, state: State, sequence: number): Delivery | undefined {
+/** The deliveries at places of the event log, by sequence. */
+export function logged(session: Session, state: State, sequences: readonly number[]): Map<number, Delivery> {
   const { database } = structuresOf(session);
-  const lastRow = state.lastRows[log.name] ?? state.sequence + 1;
-  const [entry] = readLog(session.config.databaseId, database, sequence, sequence, lastRow, state.sequence);
-  return entry?.delivery;
+  const ahead = (state.lastRows[log.name] ?? state.sequence + 1) - state.sequence;
+  const entries = readEntriesAt(session.config.databaseId, database, sequences, ahead);
+  return new Map(entries.map(({ sequence, delivery }) => [sequence, delivery]));
 }

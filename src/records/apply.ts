@@ -1,5 +1,6 @@
 // What one delivery does to the records: the heart of the matter, without a word about spreadsheets.
 import type { CustomerReference, Delivery, Understood } from '../deliveries/delivery';
+import { refusal } from '../deliveries/issue';
 import { retryDelay } from '../deliveries/retry';
 import { addDependent, mergeCustomer, resolveCustomer, sortedWith } from './customers';
 import { shortHash } from './hash';
@@ -10,16 +11,16 @@ import type { Workspace } from './workspace';
 /**
  * `committed`: it changed the records. `recovered`: it did, after it had stood in Errors. `duplicate`: it is known already.
  * `repeated`: a duplicate without a time of its own; when it came is remembered, for that decides which of its kind are news.
- * `invalid`, `failed`: it stands in Errors.
+ * `invalid`, `failed`: it stands in Errors. `ignored`: it does, and staff have laid it aside.
  */
-export type Outcome = 'committed' | 'recovered' | 'duplicate' | 'repeated' | 'invalid' | 'failed';
+export type Outcome = 'committed' | 'recovered' | 'duplicate' | 'repeated' | 'invalid' | 'failed' | 'ignored';
 
 /** The outcomes of deliveries that had their effect. */
 export const isApplied = (outcome: string): boolean => outcome === 'committed' || outcome === 'recovered';
 
 /** The outcomes that concern a row of Errors. */
 export const concernsErrors = (outcome: string): boolean =>
-  outcome === 'invalid' || outcome === 'failed' || outcome === 'recovered';
+  outcome === 'invalid' || outcome === 'failed' || outcome === 'recovered' || outcome === 'ignored';
 
 export const deliveryKey = (id: string): string => `delivery:${id}`;
 
@@ -32,10 +33,8 @@ export function applyDelivery(ws: Workspace, delivery: Delivery, sequence: numbe
   const known = ws.locate(key) !== undefined;
   const failed = known ? ws.find(key) : undefined;
   const failure = failed?.stored.failure;
-  const repaired =
-    failure !== undefined &&
-    failure.state !== 'recovered' &&
-    (delivery.edit > failure.edit || (failure.state === 'will be retried' && delivery.retry === true));
+  const repaired = failure !== undefined && takesAgain(failure, delivery);
+  if (delivery.ignored) return known && !repaired ? 'duplicate' : layAside(ws, delivery, sequence);
   if (known && !repaired && (!delivery.ok || delivery.version !== undefined || failed)) return 'duplicate';
   if (!delivery.ok) return fail(ws, delivery, sequence, 'invalid');
 
@@ -49,6 +48,9 @@ export function applyDelivery(ws: Workspace, delivery: Delivery, sequence: numbe
   return 'recovered';
 }
 
+const takesAgain = (failure: Failure, { edit, retry }: Delivery): boolean =>
+  failure.state !== 'recovered' && (edit > failure.edit || (failure.state === 'will be retried' && retry === true));
+
 /** Whether this very arrival was committed already, by a drain that was quicker; if not, a duplicate is a redelivery. */
 export function isCommitted(ws: Workspace, delivery: Delivery): boolean {
   return ws.locate(deliveryKey(delivery.id))?.[1] === delivery.accepted;
@@ -57,7 +59,9 @@ export function isCommitted(ws: Workspace, delivery: Delivery): boolean {
 /** Whether a delivery that Google refused is to stand in Errors: not when it was committed after all. */
 export function mayFail(ws: Workspace, delivery: Delivery): boolean {
   const key = deliveryKey(delivery.id);
-  return ws.locate(key) === undefined || ws.find(key)?.stored.failure?.state === 'will be retried';
+  if (ws.locate(key) === undefined) return true;
+  const failure = ws.find(key)?.stored.failure;
+  return failure !== undefined && (failure.state === 'will be retried' || takesAgain(failure, delivery));
 }
 
 /** Puts a delivery among the failures: `invalid` waits for a person, `failed` (Google refused it) is tried again. */
@@ -69,8 +73,9 @@ export function fail(ws: Workspace, delivery: Delivery, sequence: number, outcom
     state: wait === undefined ? 'needs a person' : 'will be retried',
     sequence,
     edit: delivery.edit,
-    issues: delivery.issues,
+    issues: outcome === 'failed' ? [refusal] : delivery.issues,
     attempts,
+    ...told(delivery),
     ...(wait === undefined ? {} : { nextTry: (delivery.now ?? delivery.accepted) + wait }),
   };
   return outcome;
@@ -80,8 +85,18 @@ function settle(ws: Workspace, delivery: Understood, sequence: number): void {
   const slot = ws.open(deliveryKey(delivery.id));
   const before = slot.stored.failure as Failure;
   const { nextTry: _, ...rest } = before;
-  slot.stored.failure = { ...rest, state: 'recovered', sequence, edit: delivery.edit };
+  slot.stored.failure = { ...rest, state: 'recovered', sequence, edit: delivery.edit, ...told(delivery) };
 }
+
+/** Staff need it no more; what was wrong with it stays known. */
+function layAside(ws: Workspace, delivery: Delivery, sequence: number): Outcome {
+  const slot = ws.open(deliveryKey(delivery.id));
+  const { issues = delivery.issues, attempts = 1 } = slot.stored.failure ?? {};
+  slot.stored.failure = { state: 'ignored', sequence, edit: delivery.edit, issues, attempts, ...told(delivery) };
+  return 'ignored';
+}
+
+const told = ({ settled }: Delivery): { settled?: string } => (settled === undefined ? {} : { settled });
 
 /** Merges every fact. `isNews`: the entity's untimed history has something new to say; always so for timed ones. */
 function applyFacts(ws: Workspace, delivery: Understood): { isNews: boolean; changed: boolean } {

@@ -232,6 +232,7 @@ function logRow({ delivery, outcome, sequence, tracked }: Decision): Row[] {
       delivery_id: delivery.id,
       edit: delivery.edit,
       tracked,
+      settled: delivery.settled,
       received_utc: new Date(delivery.accepted).toISOString(),
       body,
       body_2: second,

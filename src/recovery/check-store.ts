@@ -1,6 +1,6 @@
 // Phase: `_records` and `_index` hold what the event log gives, folded anew.
 import { deliveryKey, isApplied } from '../records/apply';
-import { namesOf, type Stored } from '../records/stored';
+import { namesOf, type Failure, type Stored } from '../records/stored';
 import { isStill, readRecordTexts, readSnapshot, readState, type Book } from './book';
 import type { Finding } from './finding';
 import { foldNews, openFolding, type Folding } from './fold';
@@ -118,9 +118,13 @@ function partOf({ record, nodes, phones, tracked, failure }: Stored, part: Part)
   if (part === 'fields') return JSON.stringify(Object.entries(record.fields).sort(([a], [b]) => (a < b ? -1 : 1)));
   if (part === 'untimed') return JSON.stringify(record.untimed);
   if (part === 'first') return String(record.first);
-  if (part === 'state') return failure === undefined ? '' : failure.state === 'recovered' ? 'recovered' : 'failed';
+  if (part === 'state') return failure ? settledState(failure) : '';
   return JSON.stringify({ nodes, phones, tracked }[part] ?? []);
 }
+
+/** Tries that the schedule makes go on meanwhile: only what is settled is the same for ever. */
+const settledState = ({ state, settled = '' }: Failure): string =>
+  state === 'recovered' || state === 'ignored' ? `${state} ${settled}` : 'failed';
 
 const indexFinding = (name: string): Finding => ({
   ...{ kind: 'damaged record', tab: '_index', key: name, column: '', row: 0, owners: [] },

@@ -111,6 +111,7 @@ function understand(entry: Entry): Understanding {
   const { envelope, outcome, sequence } = entry;
   const delivery = readDelivery(envelope, sha256);
   const effective = isApplied(outcome) || outcome === 'repeated';
+  if (outcome === 'ignored') return { entry, delivery: { ...delivery, ignored: true } };
   if (!effective) return { entry, delivery: delivery.ok && outcome === 'invalid' ? unheard(delivery) : delivery };
   if (delivery.ok) return { entry, delivery: outcome === 'recovered' ? { ...delivery, retry: true } : delivery };
   // purged by age: the records are the truth about it
@@ -125,9 +126,10 @@ function understand(entry: Entry): Understanding {
 
 /** A delivery that waits for a person stays where it is, although it could be understood now: a replay takes it. */
 function unheard(delivery: Delivery): Delivery {
-  const { event, view, raw, accepted, edit, id } = delivery;
+  const { event, view, raw, accepted, edit, id, settled } = delivery;
   const issue = { code: 'refused', path: '', expected: 'a replay', received: 'none' } as const;
-  return { event, view, raw, accepted, edit, id, ok: false, issues: [issue] };
+  const envelope = { event, view, raw, accepted, edit, id, ...(settled === undefined ? {} : { settled }) };
+  return { ...envelope, ok: false, issues: [issue] };
 }
 
 /** Sequences that no row of the log has, as stretches. */

@@ -6,6 +6,7 @@ export const menuItems: readonly { label: string; function: string }[] = [
   { label: 'Fetch what waits now', function: 'retryFailedDeliveries' },
   { label: 'Refresh queues and figures now', function: 'refreshStaffTabs' },
   { label: 'Apply settings', function: 'applySettings' },
+  { label: 'Errors…', function: 'openErrors' },
   { label: 'Replay the selected errors', function: 'replaySelectedErrors' },
   { label: 'Report gaps', function: 'findGaps' },
   { label: 'Compare with an export…', function: 'compareWithExport' },

@@ -29,7 +29,7 @@ export function toEnvelope(request: Request, accepted: number): Envelope {
   const { event, view, body } = request;
   // names from outside are kept, but no longer than a name can be
   const named = { event: event.slice(0, 200), view: view.slice(0, 200), accepted, edit: 0 };
-  if (body.length <= longestBody && (body.length <= longestBody / 3 || utf8Length(body) <= longestBody)) {
+  if (!isTooLong(body)) {
     return { ...named, raw: body };
   }
   const cut = { length: utf8Length(body), sha256: sha256(body) };
@@ -40,6 +40,9 @@ export function toEnvelope(request: Request, accepted: number): Envelope {
     id: sha256(`${event}\n${view}\n${cut.sha256}`).slice(0, 24),
   };
 }
+
+export const isTooLong = (body: string): boolean =>
+  body.length > longestBody || (body.length > longestBody / 3 && utf8Length(body) > longestBody);
 
 function utf8Length(text: string): number {
   let length = 0;

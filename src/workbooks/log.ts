@@ -3,8 +3,8 @@ import type { Delivery, Envelope } from '../deliveries/delivery';
 import { readDelivery } from '../deliveries/read';
 import { sha256 } from '../script/digest';
 import { deliveries } from './layout/database';
-import { cellsBySheet, valueFields } from './read';
-import { structureOf } from './requests';
+import { cellsBySheet, keyRows, valueFields } from './read';
+import { consecutive, structureOf } from './requests';
 import { gridRange, readRanges, type Structure } from './structure';
 
 export interface LogEntry {
@@ -16,7 +16,7 @@ export interface LogEntry {
 
 /**
  * Entries `from` to `to` of the log. They are looked for where they should stand, `lastRow` being the place of the entry
- * `lastSequence`; when a person has sorted the log the whole tab is read.
+ * `lastSequence`.
  */
 export function readLog(
   id: string,
@@ -26,21 +26,31 @@ export function readLog(
   lastRow: number,
   lastSequence: number,
 ): LogEntry[] {
-  const place = structureOf(structure, deliveries);
-  const rowOf = (sequence: number): number => Math.max(2, lastRow - (lastSequence - sequence));
-  const near = readRows(id, structure, gridRange(place.sheetId, rowOf(from), rowOf(to), 0, place.columnCount));
-  const wanted = (entries: LogEntry[]): LogEntry[] =>
-    entries.filter(({ sequence }) => sequence >= from && sequence <= to).sort((a, b) => a.sequence - b.sequence);
-  const found = wanted(near);
-  if (found.length === to - from + 1) return found;
-  return wanted(
-    readRows(id, structure, {
-      sheetId: place.sheetId,
-      startRowIndex: 1,
-      startColumnIndex: 0,
-      endColumnIndex: place.columnCount,
-    }),
-  );
+  const sequences = Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
+  return readEntriesAt(id, structure, sequences, lastRow - lastSequence);
+}
+
+/**
+ * Entries by their sequences, in order. An entry is looked for `ahead` rows below its sequence; where people have sorted the
+ * log or deleted rows, its column of sequences tells.
+ */
+export function readEntriesAt(
+  id: string,
+  structure: Structure,
+  sequences: readonly number[],
+  ahead: number,
+): LogEntry[] {
+  const found = new Map<number, LogEntry>();
+  const take = (rows: readonly number[]): void => {
+    for (const entry of readRows(id, structure, rows)) found.set(entry.sequence, entry);
+  };
+  take(sequences.map((sequence) => Math.max(2, sequence + ahead)));
+  const missing = sequences.filter((sequence) => !found.has(sequence));
+  if (missing.length > 0) {
+    const rows = keyRows(id, structure, deliveries);
+    take(missing.flatMap((sequence) => rows.get(String(sequence)) ?? []));
+  }
+  return [...new Set(sequences)].sort((a, b) => a - b).flatMap((sequence) => found.get(sequence) ?? []);
 }
 
 /** The delivery of a row of the log, whose cells `text` gives by column key; `raw` is "" where the body was purged. */
@@ -51,11 +61,16 @@ export const envelopeOf = (text: (key: string) => string): Envelope & { id: stri
   accepted: Date.parse(text('received_utc')),
   edit: Number(text('edit') || 0),
   id: text('delivery_id'),
+  ...(text('settled') === '' ? {} : { settled: text('settled') }),
 });
 
-function readRows(id: string, structure: Structure, range: GoogleAppsScript.Sheets.Schema.GridRange): LogEntry[] {
+function readRows(id: string, structure: Structure, rows: readonly number[]): LogEntry[] {
+  if (rows.length === 0) return [];
   const place = structureOf(structure, deliveries);
-  const cells = cellsBySheet(readRanges(id, [range], valueFields)).get(place.sheetId);
+  const ranges = consecutive(rows).map((run) =>
+    gridRange(place.sheetId, run[0] as number, run[run.length - 1] as number, 0, place.columnCount),
+  );
+  const cells = cellsBySheet(readRanges(id, ranges, valueFields)).get(place.sheetId);
   const entries: LogEntry[] = [];
   for (const [number, row] of cells ?? []) {
     const text = (key: string): string => row.get(place.columns[key] as number) ?? '';

@@ -67,12 +67,16 @@ const tones = ({ tones = {} }: Column, range: GridRange): Request[] =>
     },
   }));
 
-function filterView(tab: Tab, sheetId: number, { title, column, text }: View): Request {
+function filterView(tab: Tab, sheetId: number, { title, column, shows }: View): Request {
   const columnIndex = tab.columns.findIndex(({ key }) => key === column);
-  const condition = text === '' ? { type: 'BLANK' } : { type: 'TEXT_EQ', values: [{ userEnteredValue: text }] };
+  const equal = { type: 'TEXT_EQ', values: [{ userEnteredValue: shows }] };
+  const filterCriteria =
+    typeof shows === 'object'
+      ? { hiddenValues: [...shows.but] }
+      : { condition: shows === '' ? { type: 'BLANK' } : equal };
   const range = { sheetId, startRowIndex: 0, startColumnIndex: 0, endColumnIndex: tab.columns.length };
   // the published types lack what took the place of `criteria`
-  const filter = { title, range, filterSpecs: [{ columnIndex, filterCriteria: { condition } }] };
+  const filter = { title, range, filterSpecs: [{ columnIndex, filterCriteria }] };
   return { addFilterView: { filter } };
 }
 

@@ -2,6 +2,7 @@
  * The tracking workbook as a projection of the log: rows for people, appended in one conditional commit whose marker
  * says up to which sequence it shows. When it fails, nothing is lost: the next drain or the trigger brings it up.
  */
+import { concernsErrors, isApplied } from '../records/apply';
 import type { Conventions } from '../records/conventions';
 import type { Decision } from '../records/plan';
 import type { Failure } from '../records/stored';
@@ -33,15 +34,11 @@ export function dueRows(
   return decisions.flatMap(({ delivery, outcome, tracked }): Due[] => {
     const due: Due[] = [];
     const failure = failureOf(delivery.id);
-    const shown = outcome === 'invalid' || outcome === 'failed';
-    if (shown || outcome === 'recovered') {
-      due.push({
-        tab: errorsTab,
-        row: errorsRow(delivery, failure),
-        rewrite: (failure?.attempts ?? 1) > 1 || outcome === 'recovered',
-      });
+    if (concernsErrors(outcome)) {
+      const first = (outcome === 'invalid' || outcome === 'failed') && (failure?.attempts ?? 1) === 1;
+      due.push({ tab: errorsTab, row: errorsRow(delivery, failure), rewrite: !first });
     }
-    if (!shown && tracked && delivery.ok && delivery.tracking) {
+    if (isApplied(outcome) && tracked && delivery.ok && delivery.tracking) {
       due.push({ ...linked(delivery.tracking, conventions), rewrite: false });
     }
     return due;

@@ -200,6 +200,12 @@ export function partOf(structure: Structure, tabs: readonly Tab[]): Structure {
 /** A tab's header row in A1 notation, as a response range. */
 export const headerRange = (place: TabStructure): string => `${a1(place, 0, 1)}:${columnName(place.columnCount - 1)}1`;
 
+/** A whole column below its header in A1 notation. */
+export const columnRange = (place: TabStructure, key: string): string => {
+  const name = columnName(place.columns[key] as number);
+  return `${a1(place, place.columns[key] as number, 2)}:${name}`;
+};
+
 /** A cell in A1 notation; row from 1, column from 0. */
 export const a1 = ({ title }: TabStructure, column: number, row: number): string =>
   `'${title.replace(/'/g, "''")}'!${columnName(column)}${row}`;

@@ -28,8 +28,9 @@ const services: Record<string, string | undefined> = {
   HtmlService: undefined,
   Session: undefined,
 };
-/** Menus, sidebars and dialogs need a scope of their own. */
+/** Menus, sidebars and dialogs need a scope of their own, and so does the name of whoever clicks. */
 const userInterface = /\.getUi\(\)/;
+const userName = /\.getActiveUser\(\)/;
 
 function problems(globals: readonly string[]): string[] {
   const config: Linter.Config = {
@@ -60,6 +61,7 @@ test('asks for the scopes that the services it uses need, no more and no fewer',
     if (scope !== undefined && new RegExp(`\\b${service}\\b`).test(code)) needed.add(scope);
   }
   if (userInterface.test(code)) needed.add('https://www.googleapis.com/auth/script.container.ui');
+  if (userName.test(code)) needed.add('https://www.googleapis.com/auth/userinfo.email');
   expect([...manifest.oauthScopes].sort()).toEqual([...needed].sort());
 });
 

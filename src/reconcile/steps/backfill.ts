@@ -26,6 +26,7 @@ const words: Record<Outcome, string> = {
   duplicate: 'is in the tables already',
   repeated: 'is in the tables already',
   invalid: 'not accepted: see the tab Errors',
+  ignored: 'laid aside by staff: see the tab Errors',
   failed: 'Google refused it: see the tab Errors; it is tried again by itself',
 };
 

@@ -31,6 +31,7 @@ export const deliveries: Tab = {
     column('delivery_id', 'text', { ...machine, width: 180 }),
     column('edit', 'count', machine),
     column('tracked', 'truth', { ...machine, about: 'whether a row of the tracking workbook is due' }),
+    column('settled', 'text', { ...machine, width: 260, about: 'what a member of staff did with it, when and why' }),
     exact('received_utc'),
     column('body', 'text', { ...machine, width: 300 }),
     column('body_2', 'text', machine),

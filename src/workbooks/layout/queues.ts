@@ -20,9 +20,9 @@ export const queuesTab: Tab = {
   color: '#1a73e8',
   about: 'All open orders by stage, oldest first, refreshed every five minutes; what you write stays with its order.',
   views: [
-    ...queueStages.map((stage) => ({ title: stage, column: 'stage', text: stage })),
-    { title: 'Overdue', column: 'urgency', text: urgencies.overdue },
-    { title: 'Taken by nobody', column: 'taken_by', text: '' },
+    ...queueStages.map((stage) => ({ title: stage, column: 'stage', shows: stage })),
+    { title: 'Overdue', column: 'urgency', shows: urgencies.overdue },
+    { title: 'Taken by nobody', column: 'taken_by', shows: '' },
   ],
   columns: [
     column('place', 'count', {

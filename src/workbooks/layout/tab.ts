@@ -29,9 +29,10 @@ export interface Column {
 /** A filter view: whoever looks through it disturbs nobody else. */
 export interface View {
   title: string;
-  /** Key of the column that is asked, and the text its cells must have; "" is for blank ones. */
+  /** Key of the column that is asked. */
   column: string;
-  text: string;
+  /** The text its cells must have, "" for blank ones; or the texts that are left out. */
+  shows: string | { but: readonly string[] };
 }
 
 export interface Tab {
@@ -45,6 +46,7 @@ export interface Tab {
   /** #rrggbb */
   color?: string;
   about: string;
+  /** Made with the tab. */
   views?: readonly View[];
 }
 

@@ -120,10 +120,19 @@ export const errorsTab: Tab = {
   key: 'delivery_id',
   color: '#d93025',
   about: 'Deliveries that need a person: one row each, with what is wrong and what to do.',
+  views: [
+    { title: 'Open', column: 'state', shows: { but: ['recovered', 'ignored'] satisfies FailureState[] } },
+    {
+      title: 'Settled',
+      column: 'state',
+      shows: { but: ['needs a person', 'will be retried'] satisfies FailureState[] },
+    },
+  ],
   columns: [
     date('received', 'Received'),
     column('state', 'text', { header: 'State', width: 120, tones: states }),
     column('event', 'text', { header: 'Event', width: 170, editable: true }),
+    text('whom', 'For whom', 200),
     text('problem', 'What is wrong', 320),
     text('where', 'Where', 180),
     text('expected', 'Expected', 220),
@@ -131,11 +140,12 @@ export const errorsTab: Tab = {
     text('remedy', 'What to do', 360),
     column('attempts', 'count', { header: 'Attempts' }),
     date('next_try', 'Next try'),
-    text('reason', 'Settled by', 200),
+    text('reason', 'Settled by', 260),
     text('delivery_id', 'Delivery', 180),
     column('body', 'text', { header: 'Raw body', width: 320, editable: true }),
     column('body_2', 'text', { header: 'Raw body, continued', editable: true }),
     column('body_3', 'text', { header: 'Raw body, end', editable: true }),
+    column('about', 'text', { header: 'About', width: 260, ...machine, about: 'the names by which Find finds it' }),
   ],
 };
 
