@@ -33,7 +33,8 @@ function later(ms: number, over = false): void {
 const hour = 3_600_000;
 
 async function fail(count = 1, from = 0): Promise<void> {
-  for (let number = from; number < from + count; number += 1) await local.post('order.created', `{"name": "Zoë" ${number}`);
+  for (let number = from; number < from + count; number += 1)
+    await local.post('order.created', `{"name": "Zoë" ${number}`);
   await local.run('retryFailedDeliveries');
 }
 
