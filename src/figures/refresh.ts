@@ -2,17 +2,16 @@
  * Counts the figures anew, when something was committed since, another period is chosen or another day has begun: from whole
  * columns of four tables, in few large reads (docs/decisions/0011).
  */
-import { firstBuckets } from '../records/directory';
 import type { Refresh } from '../staff/refresh';
-import { noNeeds } from '../deliveries/session';
+import type { Standing } from '../workbooks/arrange';
 import { testCustomersOf } from '../settings/test-customers';
 import { instantOfSerial, serialDate } from '../workbooks/cells';
-import { allColumns, columnsOfTables } from '../workbooks/columns';
+import { columnsOfTables } from '../workbooks/columns';
 import { orders, prescriptions, subscriptionHistory, subscriptions } from '../workbooks/layout/database';
 import { chartTab, dailyTab, dashboardTab } from '../workbooks/layout/dashboard';
-import { readForKeys } from '../workbooks/read';
 import { replaceRows, rowsPerWrite, rowsRequests } from '../workbooks/report';
 import { structureOf } from '../workbooks/requests';
+import { cellOf } from '../workbooks/standing';
 import { batchUpdate, type TabStructure } from '../workbooks/structure';
 import { chartRequests, chartRows } from './charts';
 import { countDays, counted as columns, type Counted } from './count';
@@ -29,14 +28,20 @@ const definition = 1;
 export function refreshFigures(refresh: Refresh): void {
   const { config, database, tracking, now } = refresh;
   const dashboard = structureOf(tracking, dashboardTab);
-  const { rows, chosen } = readChoices(refresh);
+  const { rows, chosen } = choicesIn(dashboard, refresh.stands.dashboard);
   const zone = refresh.settings.timeZone || database.timeZone;
   const today = Math.floor(serialDate(now, zone));
   const counted = refresh.properties[figuresKey];
-  const commit = readCommit(refresh);
   const isWhole = lineNames.every((name) => rows.has(name));
   const wanted = isWhole ? chosen : { Period: firstPeriod, ...chosen };
-  const basis = JSON.stringify([definition, commit, today, zone, refresh.settings.testCustomers, wanted]);
+  const basis = JSON.stringify([
+    definition,
+    database.marker.commit,
+    today,
+    zone,
+    refresh.settings.testCustomers,
+    wanted,
+  ]);
   if (counted === basis && isWhole) return;
 
   const all = countAll(refresh, zone);
@@ -51,11 +56,8 @@ export function refreshFigures(refresh: Refresh): void {
   // made with the tab: a chart that staff have taken away stays away
   if (rows.size === 0) requests.push(...chartRequests(dashboard, structureOf(tracking, chartTab)));
   batchUpdate(config.trackingId, { requests });
-  PropertiesService.getScriptProperties().setProperty(figuresKey, basis);
+  refresh.keep[figuresKey] = basis;
 }
-
-const readCommit = ({ config, database }: Refresh): number =>
-  readForKeys(config.databaseId, database, noNeeds(), firstBuckets).state.commit;
 
 interface Choices {
   /** Row of each figure, by its name. */
@@ -63,17 +65,15 @@ interface Choices {
   chosen: { [figure: string]: string | number | undefined };
 }
 
-function readChoices({ config, tracking }: Refresh): Choices {
-  const { figure = [], value = [] } = allColumns(config.trackingId, structureOf(tracking, dashboardTab), [
-    'figure',
-    'value',
-  ]);
+function choicesIn(place: TabStructure, standing: readonly Standing[]): Choices {
   const result: Choices = { rows: new Map(), chosen: {} };
-  figure.forEach((name, at) => {
+  standing.forEach((row, at) => {
+    const cell = cellOf(place, row);
+    const name = cell('figure');
     if (name === '' || result.rows.has(String(name))) return;
     result.rows.set(String(name), at + 2);
-    const typed = value[at];
-    if ((choices as readonly unknown[]).includes(name) && typed !== '' && typed !== undefined)
+    const typed = cell('value');
+    if ((choices as readonly unknown[]).includes(name) && typed !== '')
       result.chosen[String(name)] = typeof typed === 'boolean' ? String(typed) : typed;
   });
   return result;
@@ -87,13 +87,14 @@ function countAll(refresh: Refresh, zone: string): Counted {
     return Math.floor(zone === database.timeZone ? cell : serialDate(instantOfSerial(cell, database.timeZone), zone));
   };
   const asked = columns.orders.filter((key) => key !== 'customer_id' || settings.testCustomers.length > 0);
-  const [subs = {}, history = {}, scripts = {}] = columnsOfTables(config.databaseId, [
+  const [subs = {}, history = {}, scripts = {}, own = {}] = columnsOfTables(config.databaseId, [
     { place: place(subscriptions), keys: columns.subscriptions },
     { place: place(subscriptionHistory), keys: columns.subscription_history },
     { place: place(prescriptions), keys: columns.prescriptions },
+    { place: place(orders), keys: asked },
   ]);
   const tables = {
-    orders: allColumns(config.databaseId, place(orders), asked),
+    orders: own,
     ...{ subscriptions: subs, subscription_history: history, prescriptions: scripts },
   };
   return countDays(tables, dayOf, testCustomersOf(refresh));

@@ -27,7 +27,10 @@ const forPeople: FailureState = 'needs a person';
 const byItself: FailureState = 'will be retried';
 const longestText = 160;
 
-/** Rows of Errors: state, event, problem, received and next try (serial dates in that zone). */
+/** Columns of Errors that are looked at; times are serial dates in that zone. */
+export const errorColumns = ['state', 'event', 'problem', 'received', 'next_try'] as const;
+
+/** Rows of Errors, of these columns. */
 export function failuresOf(rows: readonly (readonly Value[])[], timeZone: string): Failures {
   const found: Failures = { people: 0, retried: 0, oldest: undefined, nextTry: undefined, causes: [] };
   const causes = new Map<string, Cause>();

@@ -5,14 +5,12 @@ import { store } from '../deliveries/inbox';
 import { readHints, trackingHint, type Hints } from '../script/hints';
 import { version } from '../script/version';
 import type { Refresh } from '../staff/refresh';
-import type { Standing } from '../workbooks/arrange';
 import { serialDate } from '../workbooks/cells';
 import { databaseTabs, deliveries as log, index } from '../workbooks/layout/database';
-import { healthTab } from '../workbooks/layout/health';
-import { errorsTab, trackingTabs } from '../workbooks/layout/tracking';
+import { trackingTabs } from '../workbooks/layout/tracking';
 import { stateRow, structureOf } from '../workbooks/requests';
-import { a1, columnName, spent, type Structure, type TabStructure } from '../workbooks/structure';
-import { readValues, type Value } from '../workbooks/values';
+import { a1, columnRange, spent, type Structure } from '../workbooks/structure';
+import { readValues } from '../workbooks/values';
 import { arrivalsOf } from './arrivals';
 import type { Facts } from './facts';
 import { failuresOf } from './failures';
@@ -21,17 +19,15 @@ import { mailStateKey, readMailState } from './mail-state';
 import { readMemory, type Memory } from './memory';
 import { waitingIn } from './waiting';
 
-/** Deliveries of the log, and rows of Errors, that are looked at: the newest. */
+/** Deliveries of the log that are looked at: the newest. */
 const mostRows = 20_000;
 
-/** The facts, and the rows of Health as they stand. */
-export function gather(refresh: Refresh, memory: Memory): { facts: Facts; standing: Standing[] } {
+export function gather(refresh: Refresh, memory: Memory): Facts {
   const { config, settings, wrong, properties, database, tracking, now, overdue } = refresh;
   const hints = readHints();
   const user = attempt(() => store('user').getProperties());
   const logged = readLogEnd(refresh);
-  const { errors, standing } = readTracking(refresh);
-  const facts: Facts = {
+  return {
     ...{ now, version, settings, wrong, memory, overdue, tokens: config.tokens },
     timeZone: settings.timeZone || database.timeZone,
     arrivals: logged.arrivals,
@@ -39,7 +35,7 @@ export function gather(refresh: Refresh, memory: Memory): { facts: Facts; standi
       script: waitingIn(properties, hints.settled),
       user: user && waitingIn(user, hints.settled),
     },
-    failures: failuresOf(errors, tracking.timeZone),
+    failures: failuresOf(refresh.stands.errors, tracking.timeZone),
     triggers: attempt(() => ScriptApp.getProjectTriggers().map((trigger) => trigger.getHandlerFunction())),
     heartbeat: heartbeatOf(properties),
     before: readMemory(properties)?.at,
@@ -52,7 +48,6 @@ export function gather(refresh: Refresh, memory: Memory): { facts: Facts; standi
     cells: { database: database.cells, tracking: tracking.cells },
     zones: { database: database.timeZone, tracking: tracking.timeZone },
   };
-  return { facts, standing };
 }
 
 function attempt<T>(ask: () => T): T | undefined {
@@ -63,12 +58,6 @@ function attempt<T>(ask: () => T): T | undefined {
   }
 }
 
-/** A column from a row to the end of the grid. */
-const columnFrom = (place: TabStructure, key: string, row: number): string => {
-  const column = place.columns[key] as number;
-  return `${a1(place, column, row)}:${columnName(column)}${Math.max(row, place.rowCount)}`;
-};
-
 /** The state and the newest deliveries of the log: one read of the Sheets API. */
 function readLogEnd({ config, database, now }: Refresh): { arrivals: Facts['arrivals']; sequence: number | undefined } {
   const place = structureOf(database, log);
@@ -77,8 +66,8 @@ function readLogEnd({ config, database, now }: Refresh): { arrivals: Facts['arri
     config.databaseId,
     [
       a1(structureOf(database, index), 0, stateRow),
-      columnFrom(place, 'received_recorded_at', from),
-      columnFrom(place, 'event', from),
+      columnRange(place, 'received_recorded_at', from),
+      columnRange(place, 'event', from),
     ],
     'COLUMNS',
   );
@@ -86,22 +75,6 @@ function readLogEnd({ config, database, now }: Refresh): { arrivals: Facts['arri
   const sequence = text === undefined || text === '' ? 0 : attempt(() => (JSON.parse(String(text)) as State).sequence);
   const serial = serialDate(now, database.timeZone);
   return { arrivals: arrivalsOf(received?.[0] ?? [], event?.[0] ?? [], serial, from === 2), sequence };
-}
-
-/** Errors and Health: one read of the Sheets API. */
-function readTracking({ config, tracking }: Refresh): { errors: Value[][]; standing: Standing[] } {
-  const place = structureOf(tracking, errorsTab);
-  const from = Math.max(2, place.rowCount - mostRows + 1);
-  const health = structureOf(tracking, healthTab);
-  const whole = `${a1(health, 0, 2)}:${columnName(health.columnCount - 1)}${Math.max(2, health.rowCount)}`;
-  const keys = ['state', 'event', 'problem', 'received', 'next_try'];
-  const ranges = [whole, ...keys.map((key) => columnFrom(place, key, from))];
-  const [rows = [], ...columns] = readValues(config.trackingId, ranges, 'ROWS');
-  const length = Math.max(0, ...columns.map((column) => column.length));
-  return {
-    errors: Array.from({ length }, (_, at) => columns.map((column) => column[at]?.[0] ?? '')),
-    standing: rows.map((values) => ({ values })),
-  };
 }
 
 /** The running minute, with what this execution has spent itself. */

@@ -3,7 +3,7 @@
  * for the next refresh.
  */
 import type { Refresh } from '../staff/refresh';
-import { arrange, type Standing } from '../workbooks/arrange';
+import { arrange } from '../workbooks/arrange';
 import { healthTab } from '../workbooks/layout/health';
 import { queuesTab } from '../workbooks/layout/queues';
 import { errorsTab } from '../workbooks/layout/tracking';
@@ -23,10 +23,10 @@ export function refreshHealth(refresh: Refresh): void {
   const cells = { database: database.cells, tracking: tracking.cells };
   const memory = nextMemory(readMemory(properties), now, refresh.failed, cells);
   try {
-    const { facts, standing } = gather(refresh, memory);
+    const facts = gather(refresh, memory);
     const checks = judge(facts);
     try {
-      draw(refresh, standing, checks);
+      draw(refresh, checks);
     } finally {
       tellPeople(refresh, checks, facts.mail, memory);
     }
@@ -34,14 +34,14 @@ export function refreshHealth(refresh: Refresh): void {
     memory.failed[healthTab.name] = readMemory(properties)?.failed[healthTab.name] ?? now;
     throw error;
   } finally {
-    keep(memory);
+    refresh.keep[memoryKey] = JSON.stringify(memory);
   }
 }
 
-function draw({ config, tracking, now }: Refresh, standing: readonly Standing[], checks: readonly Check[]): void {
+function draw({ config, tracking, stands, now }: Refresh, checks: readonly Check[]): void {
   const place = structureOf(tracking, healthTab);
-  const wanted = placeChecks(place, standing, checks, now);
-  const { requests } = arrange(healthTab, place, standing, wanted, tracking.timeZone);
+  const wanted = placeChecks(place, stands.health, checks, now);
+  const { requests } = arrange(healthTab, place, stands.health, wanted, tracking.timeZone);
   if (requests.length > 0) batchUpdate(config.trackingId, { requests });
 }
 
@@ -57,6 +57,3 @@ function tellPeople(
   tell({ problems, seen: { ...memory.seen }, addresses: settings.alertAddresses, links, state }, now);
   for (const { id } of problems) memory.seen[id] = now;
 }
-
-const keep = (memory: Memory): void =>
-  void PropertiesService.getScriptProperties().setProperty(memoryKey, JSON.stringify(memory));

@@ -1,8 +1,8 @@
-// Reads the tab Settings, brings what is good into force and says beside each value what became of it.
-import { arrange } from '../workbooks/arrange';
+// Brings what is good in the tab Settings into force and says beside each value what became of it.
+import { arrange, type Standing } from '../workbooks/arrange';
 import { settingsTab } from '../workbooks/layout/settings';
 import { structureOf } from '../workbooks/requests';
-import { cellOf, readStanding } from '../workbooks/standing';
+import { cellOf } from '../workbooks/standing';
 import { batchUpdate, gridRange, type Structure, type TabStructure } from '../workbooks/structure';
 import type { Definition } from './definition';
 import { judge } from './judge';
@@ -17,10 +17,14 @@ export interface Applied {
   wrong: string[];
 }
 
-/** At most one read and one write of the Sheets API; a Script Property where something changed. */
-export function applySettings(trackingId: string, tracking: Structure, properties: { [key: string]: string }): Applied {
+/** `standing`: the rows of the tab. At most one write of the Sheets API; a Script Property where something changed. */
+export function applySettings(
+  trackingId: string,
+  tracking: Structure,
+  standing: readonly Standing[],
+  properties: { [key: string]: string },
+): Applied {
   const place = structureOf(tracking, settingsTab);
-  const standing = readStanding(trackingId, place);
   const rows = standing.map((one) => ({ standing: one, cell: cellOf(place, one) }));
   const { settings, wanted, made, wrong } = judge(rows, readSettings(properties));
   const text = JSON.stringify(settings);

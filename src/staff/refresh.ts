@@ -12,6 +12,7 @@ import { ensureWorkbook } from '../workbooks/ensure';
 import { databaseTabs } from '../workbooks/layout/database';
 import { staffTabs } from '../workbooks/layout/staff';
 import { trackingTabs } from '../workbooks/layout/tracking';
+import { readStands, type Stands } from './stands';
 import type { Structure } from '../workbooks/structure';
 
 /** What every part works with. */
@@ -27,6 +28,9 @@ export interface Refresh {
   tracking: Structure;
   /** ms */
   now: number;
+  stands: Stands;
+  /** Script Properties to be set when all parts have run. */
+  keep: { [key: string]: string };
   /** Parts that could not be drawn so far. */
   failed: string[];
   /** Orders over their limit by status, once the queues are drawn. */
@@ -56,13 +60,14 @@ export function refreshAll(): Refreshed {
   const refresh = openRefresh();
   if (!refresh) return { failed: [] };
   for (const part of parts) if (!ran(part, refresh)) refresh.failed.push(part.name);
+  PropertiesService.getScriptProperties().setProperties(refresh.keep);
   return { failed: refresh.failed };
 }
 
 /** Brings what staff have chosen into force; what comes later in a refresh goes by it. */
 export function takeSettings(refresh: Refresh): void {
-  const { config, tracking, properties } = refresh;
-  const { settings, wrong } = applySettings(config.trackingId, tracking, properties);
+  const { config, tracking, stands, properties } = refresh;
+  const { settings, wrong } = applySettings(config.trackingId, tracking, stands.settings, properties);
   Object.assign(refresh, { settings, wrong });
 }
 
@@ -71,13 +76,16 @@ export function openRefresh(): Refresh | undefined {
   const properties = PropertiesService.getScriptProperties().getProperties();
   const config = readConfig(properties);
   if (!config) return undefined;
+  const { structure: tracking } = ensureWorkbook(config.trackingId, [...trackingTabs, ...staffTabs]);
   return {
     config,
     settings: readSettings(properties),
     wrong: [],
     properties,
     database: ensureWorkbook(config.databaseId, databaseTabs).structure,
-    tracking: ensureWorkbook(config.trackingId, [...trackingTabs, ...staffTabs]).structure,
+    tracking,
+    stands: readStands(config.trackingId, tracking),
+    keep: {},
     now: Date.now(),
     failed: [],
   };

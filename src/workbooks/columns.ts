@@ -1,5 +1,5 @@
 // Whole columns of a table in few, large reads: for reports that look at every row and need only some of its columns.
-import { a1, columnName, type TabStructure } from './structure';
+import { columnRange, type TabStructure } from './structure';
 import { readValues, type Value } from './values';
 
 /** A column's values from row 2 on; "" is a blank cell, a date is a serial number. */
@@ -8,7 +8,7 @@ export type ColumnValues = Value[];
 export type Columns = { [key: string]: ColumnValues };
 
 /** Cells that one read asks for at most: a few MB of answer. */
-const cellsPerRead = 400_000;
+const cellsPerRead = 600_000;
 
 /** Reads the named columns of every row, a stretch of rows at a time; each stretch is one read of the Sheets API. */
 export function* readColumns(id: string, place: TabStructure, keys: readonly string[]): Generator<Columns> {
@@ -31,22 +31,35 @@ export function allColumns(id: string, place: TabStructure, keys: readonly strin
   return whole;
 }
 
-/** All rows of columns of several tables: in one read where they are small. */
-export function columnsOfTables(
-  id: string,
-  tables: readonly { place: TabStructure; keys: readonly string[] }[],
-): Columns[] {
-  const cells = tables.reduce((sum, { place, keys }) => sum + place.rowCount * keys.length, 0);
-  if (cells > cellsPerRead) return tables.map(({ place, keys }) => allColumns(id, place, keys));
+export interface Wanted {
+  place: TabStructure;
+  keys: readonly string[];
+}
+
+/** All rows of columns of several tables: neighbours share a read where they are small enough. */
+export function columnsOfTables(id: string, tables: readonly Wanted[]): Columns[] {
+  const reads: Wanted[][] = [];
+  let room = 0;
+  for (const table of tables) {
+    const cells = table.place.rowCount * table.keys.length;
+    if (cells > room) {
+      reads.push([]);
+      room = cellsPerRead;
+    }
+    reads[reads.length - 1]?.push(table);
+    room -= cells;
+  }
+  return reads.flatMap((shared) => {
+    const [alone] = shared;
+    return shared.length === 1 && alone ? [allColumns(id, alone.place, alone.keys)] : readTogether(id, shared);
+  });
+}
+
+function readTogether(id: string, tables: readonly Wanted[]): Columns[] {
   const ranges = tables.flatMap(({ place, keys }) => keys.map((key) => columnRange(place, key, 2, place.rowCount)));
   const found = readValues(id, ranges, 'COLUMNS').map(([column]): ColumnValues => column ?? []);
   return tables.map(({ keys }) => columnsOf(keys, found.splice(0, keys.length)));
 }
-
-const columnRange = (place: TabStructure, key: string, first: number, last: number): string => {
-  const column = place.columns[key] as number;
-  return `${a1(place, column, first)}:${columnName(column)}${last}`;
-};
 
 /** Trailing blanks are left out of the answer, by each column on its own. */
 function columnsOf(keys: readonly string[], found: readonly ColumnValues[], least = 0): Columns {

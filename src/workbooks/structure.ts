@@ -200,10 +200,10 @@ export function partOf(structure: Structure, tabs: readonly Tab[]): Structure {
 /** A tab's header row in A1 notation, as a response range. */
 export const headerRange = (place: TabStructure): string => `${a1(place, 0, 1)}:${columnName(place.columnCount - 1)}1`;
 
-/** A whole column below its header in A1 notation. */
-export const columnRange = (place: TabStructure, key: string): string => {
-  const name = columnName(place.columns[key] as number);
-  return `${a1(place, place.columns[key] as number, 2)}:${name}`;
+/** A column from a row on, in A1 notation; without `last` to the end of the grid. */
+export const columnRange = (place: TabStructure, key: string, first = 2, last?: number): string => {
+  const column = place.columns[key] as number;
+  return `${a1(place, column, first)}:${columnName(column)}${last ?? ''}`;
 };
 
 /** A cell in A1 notation; row from 1, column from 0. */
