@@ -8,7 +8,7 @@ export type ColumnValues = Value[];
 export type Columns = { [key: string]: ColumnValues };
 
 /** Cells that one read asks for at most: a few MB of answer. */
-const cellsPerRead = 600_000;
+const cellsPerRead = 400_000;
 
 /** Reads the named columns of every row, a stretch of rows at a time; each stretch is one read of the Sheets API. */
 export function* readColumns(id: string, place: TabStructure, keys: readonly string[]): Generator<Columns> {
