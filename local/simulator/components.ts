@@ -10,11 +10,33 @@ export interface Component {
   said: Contribution[];
 }
 
-export function components(deliveries: readonly Understood[]): Component[] {
+export interface People {
+  all: Component[];
+  byNode: ReadonlyMap<string, Component>;
+  /** All that ever named a phone. */
+  byPhone: ReadonlyMap<string, Component[]>;
+}
+
+export function peopleIn(deliveries: readonly Understood[]): People {
+  const all = components(deliveries);
+  const byPhone = new Map<string, Component[]>();
+  for (const one of all) for (const phone of one.phones) append(byPhone, phone, one);
+  return { all, byNode: new Map(all.flatMap((one) => one.nodes.map((node) => [node, one]))), byPhone };
+}
+
+export function append<T>(groups: Map<string, T[]>, name: string, item: T): void {
+  const own = groups.get(name);
+  if (own) own.push(item);
+  else groups.set(name, [item]);
+}
+
+function components(deliveries: readonly Understood[]): Component[] {
   const parent = new Map<string, string>();
   const root = (node: string): string => {
-    const above = parent.get(node) ?? node;
-    return above === node ? node : root(above);
+    let top = node;
+    for (let above = parent.get(top); above !== undefined && above !== top; above = parent.get(top)) top = above;
+    parent.set(node, top);
+    return top;
   };
   const named = deliveries.flatMap(({ customer }) => {
     if (!customer) return [];
@@ -22,12 +44,10 @@ export function components(deliveries: readonly Understood[]): Component[] {
     const nodes = [...(_id === undefined ? [] : [`id:${_id}`]), ...(email === undefined ? [] : [`email:${email}`])];
     return nodes.length > 0 ? [{ nodes, phone, said: customer.contribution }] : [];
   });
-  for (const { nodes } of named) {
-    for (const node of nodes) if (!parent.has(node)) parent.set(node, node);
-    for (const node of nodes) parent.set(root(node), root(nodes[0]!));
-  }
-  return [...new Set([...parent.keys()].map(root))].map((top) => {
-    const own = named.filter(({ nodes }) => root(nodes[0]!) === top);
+  for (const { nodes } of named) for (const node of nodes) parent.set(root(node), root(nodes[0]!));
+  const groups = new Map<string, typeof named>();
+  for (const one of named) append(groups, root(one.nodes[0]!), one);
+  return [...groups.values()].map((own) => {
     const all = [...new Set(own.flatMap(({ nodes }) => nodes))];
     const ids = all.filter((node) => node.startsWith('id:')).sort();
     const emails = all.filter((node) => node.startsWith('email:')).sort();

@@ -16,7 +16,7 @@ import { subscriptionRows } from '../../src/records/rows/subscription';
 import type { Stored } from '../../src/records/stored';
 import { tables } from '../../src/workbooks/layout/database';
 import type { Row } from '../../src/workbooks/layout/tab';
-import { components, type Component } from './components';
+import { append, peopleIn, type Component, type People } from './components';
 import { digest } from './digest';
 
 export type Tables = Record<string, Record<string, Row>>;
@@ -28,12 +28,12 @@ export function expectedTables(envelopes: readonly Envelope[]): Tables {
     for (const { tab, key, row } of rows) result[tab]![key] = row;
   };
 
-  const customers = components(deliveries);
-  for (const customer of customers) add(customerRows(stored('customer', customer.said, customer)));
+  const people = peopleIn(deliveries);
+  for (const customer of people.all) add(customerRows(stored('customer', customer.said, customer)));
 
   const phones = group(deliveries.filter(onlyPhone), (delivery) => delivery.customer!.reference.phone!);
   for (const [phone, ones] of phones) {
-    const owners = customers.filter((customer) => customer.phones.includes(phone)).length;
+    const owners = people.byPhone.get(phone)?.length ?? 0;
     add(
       phoneRows(
         stored(
@@ -57,7 +57,7 @@ export function expectedTables(envelopes: readonly Envelope[]): Tables {
       ones.map((one) => one.contribution),
       undefined,
     );
-    add(rowsOf(record, linksOf(record, customers, numbers)));
+    add(rowsOf(record, linksOf(record, people, numbers)));
   }
   return result;
 }
@@ -76,16 +76,17 @@ function distinct(read: ReturnType<typeof readDelivery>[]): Understood[] {
   return [...seen.values()];
 }
 
-function linksOf(record: Stored, customers: readonly Component[], numbers: Map<string, Understood[]>): Links {
+function linksOf(record: Stored, people: People, numbers: Map<string, Understood[]>): Links {
   const field = (path: string): string | undefined => {
     const value = record.record.fields[path]?.[0];
     return value === undefined ? undefined : String(value);
   };
   const [id, email, phone] = [field('customer._id'), field('customer.email'), field('customer.phone')];
-  const withPhone = customers.filter((customer) => phone !== undefined && customer.phones.includes(phone));
+  const owner = (node: string | undefined) => (node === undefined ? undefined : people.byNode.get(node));
+  const withPhone = (phone !== undefined && people.byPhone.get(phone)) || [];
   const customer =
-    customers.find((one) => id !== undefined && one.nodes.includes(`id:${id}`)) ??
-    customers.find((one) => email !== undefined && one.nodes.includes(`email:${email}`)) ??
+    owner(id && `id:${id}`) ??
+    owner(email && `email:${email}`) ??
     (id === undefined && email === undefined && withPhone.length === 1 ? withPhone[0] : undefined);
   const orders = new Set((numbers.get(field('orderId') ?? '') ?? []).map((delivery) => delivery.key));
   return {
@@ -164,6 +165,6 @@ function newsAmong(untimed: readonly Contribution[]): Contribution[] {
 
 export function group<T>(items: readonly T[], by: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(by(item), [...(groups.get(by(item)) ?? []), item]);
+  for (const item of items) append(groups, by(item), item);
   return groups;
 }

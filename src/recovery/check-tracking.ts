@@ -19,7 +19,16 @@ import { keylessRows } from './keyless';
 import { repairTracking, type TrackingRepair } from './repair-tracking';
 import type { Context, Stepped } from './run';
 import { IndexDamaged, knowsDelivery, recordRow } from './snapshot';
-import { dueTimes, pair, place, readTrackingRows, serialText, shown, type TrackingRow } from './tracking-rows';
+import {
+  dueTimes,
+  pair,
+  place,
+  readTrackingRows,
+  serialText,
+  shown,
+  type TrackingRow,
+  type TrackingRows,
+} from './tracking-rows';
 
 const atOnce = { verify: 1000, rebuild: 400 };
 /** What a person corrects in Errors before a replay. */
@@ -35,9 +44,12 @@ export function checkTracking(context: Context, cursor: number): Stepped {
   const from = Math.max(1, cursor);
   if (from > end) return checkForeign(context);
   const to = Math.min(end, from + atOnce[job.kind] - 1);
-  const repairs = compare(context, readEntries(book, log, from, to));
+  const repairs = differences(context, readEntries(book, log, from, to));
   const findings = repairs.map(({ finding }) => finding);
-  if (job.kind === 'rebuild' && repairs.length > 0) repairTracking(context, marker, repairs);
+  if (job.kind === 'rebuild' && repairs.length > 0) {
+    delete context.rows;
+    repairTracking(context, marker, repairs);
+  }
   return { findings, checked: to - from + 1, next: to + 1, note: `${to} of ${end} entries of the log` };
 }
 
@@ -93,10 +105,15 @@ function knownToIndex({ own, book }: Context): (id: string) => boolean {
 
 const isDeliveryId = (id: string): boolean => /^[0-9a-f]{24}$/.test(id);
 
+/** Nothing counts as wrong before it was looked for in rows read just now. */
+function differences(context: Context, entries: readonly Entry[]): TrackingRepair[] {
+  if (context.rows && compare(context, entries, context.rows).length === 0) return [];
+  return compare(context, entries, (context.rows = readTrackingRows(context)));
+}
+
 /** What the entries should show, held against what stands there. */
-function compare(context: Context, entries: readonly Entry[]): TrackingRepair[] {
+function compare(context: Context, entries: readonly Entry[], rows: TrackingRows): TrackingRepair[] {
   const { timeZone } = context.tracking;
-  const rows = readTrackingRows(context);
   const times = (context.times ??= dueTimes(context));
   const found = dueOf(context, entries).map(({ tab, row }) => {
     const name = place(tab, String(row[tab.key]));

@@ -1,6 +1,7 @@
 // The event log as a fold reads it: found by sequence, wherever people have sorted or moved its rows.
 import type { Envelope } from '../deliveries/delivery';
 import { deliveries as log } from '../workbooks/layout/database';
+import { allColumns } from '../workbooks/columns';
 import { envelopeOf } from '../workbooks/log';
 import { structureOf } from '../workbooks/requests';
 import { readCells, rowRanges, type Book } from './book';
@@ -24,16 +25,15 @@ export interface LogRows {
 /** Where the entries of the log stand: one read of a column. */
 export function readLogRows(book: Book): LogRows {
   const place = structureOf(book.structure, log);
-  const column = place.columns[log.key] as number;
-  const range = { sheetId: place.sheetId, startRowIndex: 1, startColumnIndex: column, endColumnIndex: column + 1 };
   const rows = new Map<number, number>();
   let last = 0;
-  for (const [row, cells] of readCells(book, [range]).get(place.sheetId) ?? []) {
-    const sequence = Number(cells.get(column));
-    if (row === 1 || !Number.isInteger(sequence) || sequence < 1 || rows.has(sequence)) continue;
-    rows.set(sequence, row);
+  const { [log.key]: column = [] } = allColumns(book.id, place, [log.key], () => book.pace.step());
+  column.forEach((value, at) => {
+    const sequence = Number(value);
+    if (!Number.isInteger(sequence) || sequence < 1 || rows.has(sequence)) return;
+    rows.set(sequence, at + 2);
     last = Math.max(last, sequence);
-  }
+  });
   return { rows, last };
 }
 
@@ -73,18 +73,13 @@ export interface Short {
   received: number;
 }
 
-/** The whole log without its bodies: one read. */
+/** The whole log without its bodies. */
 export function readShort(book: Book): Short[] {
-  const { sheetId, columns } = structureOf(book.structure, log);
   const keys = ['delivery_id', 'event', 'outcome', 'tracked', 'received_utc'];
-  const ranges = keys.map((key) => {
-    const column = columns[key] as number;
-    return { sheetId, startRowIndex: 1, startColumnIndex: column, endColumnIndex: column + 1 };
-  });
-  return [...(readCells(book, ranges).get(sheetId) ?? [])].map(([, cells]) => {
-    const [id = '', event = '', outcome = '', tracked, received] = keys.map((key) =>
-      String(cells.get(columns[key] as number) ?? ''),
-    );
+  const read = allColumns(book.id, structureOf(book.structure, log), keys, () => book.pace.step());
+  const columns = keys.map((key) => read[key] ?? []);
+  return (columns[0] ?? []).map((_, at) => {
+    const [id = '', event = '', outcome = '', tracked, received] = columns.map((column) => String(column[at] ?? ''));
     return { id, event, outcome, tracked: tracked === 'true', received: Date.parse(received ?? '') };
   });
 }

@@ -13,7 +13,7 @@ import { isOpen, keepJob, leaveJob, readJob, takeJob, type Job, type JobKind } f
 import { newPace } from './pace';
 import { phases, type Phase } from './phases';
 import { clearReport, report } from './report';
-import type { Times } from './tracking-rows';
+import type { Times, TrackingRows } from './tracking-rows';
 import { IndexDamaged, type Snapshot } from './snapshot';
 
 /** What a step works with. */
@@ -31,6 +31,8 @@ export interface Context {
   folding?: Folding;
   /** What the log is due to show in the tracking workbook. */
   times?: Times;
+  /** What stands there, as it was read last. */
+  rows?: TrackingRows;
 }
 
 /** What a step has done: `next` is where the phase goes on, undefined when it is over. */

@@ -5,7 +5,7 @@ import { serialDate } from '../workbooks/cells';
 import { errorsTab, trackingTabs } from '../workbooks/layout/tracking';
 import type { Tab } from '../workbooks/layout/tab';
 import { structureOf } from '../workbooks/requests';
-import { readCells } from './book';
+import { columnsOfTables } from '../workbooks/columns';
 import { readShort } from './log';
 import type { Context } from './run';
 
@@ -20,30 +20,27 @@ export interface TrackingRow {
   received: string;
 }
 
-/** The rows of all tabs by tab and delivery, in their order: one read of key columns and times of arrival. */
-export function readTrackingRows({ config, tracking, book }: Context): Map<string, TrackingRow[]> {
+/** The rows of all tabs by tab and delivery, in their order: key columns and times of arrival are read. */
+export function readTrackingRows({ config, tracking, book }: Context): TrackingRows {
   const result = new Map<string, TrackingRow[]>();
-  const wanted = shown.flatMap((tab) => {
-    const { sheetId, columns } = structureOf(tracking, tab);
-    return [tab.key, 'received'].map((key) => {
-      const column = columns[key] as number;
-      return { sheetId, startRowIndex: 1, startColumnIndex: column, endColumnIndex: column + 1 };
+  const wanted = shown.map((tab) => ({ place: structureOf(tracking, tab), keys: [tab.key, 'received'] }));
+  const read = columnsOfTables(config.trackingId, wanted, () => book.pace.step());
+  shown.forEach((tab, number) => {
+    const { [tab.key]: keys = [], received: times = [] } = read[number] ?? {};
+    keys.forEach((value, at) => {
+      const id = String(value);
+      if (id === '') return;
+      const row = { tab, row: at + 2, id, received: Number(times[at] || NaN).toFixed(8) };
+      const known = result.get(place(tab, id));
+      if (known) known.push(row);
+      else result.set(place(tab, id), [row]);
     });
   });
-  const read = readCells({ id: config.trackingId, pace: book.pace }, wanted);
-  for (const tab of shown) {
-    const { sheetId, columns } = structureOf(tracking, tab);
-    for (const [row, cells] of read.get(sheetId) ?? []) {
-      const id = String(cells.get(columns[tab.key] as number) ?? '');
-      const received = Number(cells.get(columns.received as number)).toFixed(8);
-      if (row === 1 || id === '') continue;
-      const known = result.get(place(tab, id));
-      if (known) known.push({ tab, row, id, received });
-      else result.set(place(tab, id), [{ tab, row, id, received }]);
-    }
-  }
   return result;
 }
+
+/** By tab and delivery. */
+export type TrackingRows = ReadonlyMap<string, readonly TrackingRow[]>;
 
 /** Which rows are due: by tab and delivery the times of arrival, as they are written. Errors has one row per delivery. */
 export type Times = ReadonlyMap<string, readonly string[]>;

@@ -10,19 +10,31 @@ export type Columns = { [key: string]: ColumnValues };
 /** Cells that one read asks for at most: a few MB of answer. */
 const cellsPerRead = 400_000;
 
+export interface Wanted {
+  place: TabStructure;
+  keys: readonly string[];
+}
+
 /** Reads the named columns of every row, a stretch of rows at a time; each stretch is one read of the Sheets API. */
-export function* readColumns(id: string, place: TabStructure, keys: readonly string[]): Generator<Columns> {
+export function* readColumns(
+  id: string,
+  place: TabStructure,
+  keys: readonly string[],
+  beforeRead?: () => void,
+): Generator<Columns> {
   const rowsPerRead = Math.floor(cellsPerRead / keys.length);
   for (let first = 2; first <= place.rowCount; first += rowsPerRead) {
-    const last = Math.min(place.rowCount, first + rowsPerRead - 1);
-    yield readStretch(id, place, keys, first, last);
+    const last = first + rowsPerRead - 1;
+    beforeRead?.();
+    // the last stretch takes in the rows that were added meanwhile
+    yield readStretch(id, place, keys, first, last < place.rowCount ? last : undefined);
   }
 }
 
 /** All rows of the named columns at once. */
-export function allColumns(id: string, place: TabStructure, keys: readonly string[]): Columns {
+export function allColumns(id: string, place: TabStructure, keys: readonly string[], beforeRead?: () => void): Columns {
   const whole: Columns = Object.fromEntries(keys.map((key) => [key, []]));
-  for (const part of readColumns(id, place, keys)) {
+  for (const part of readColumns(id, place, keys, beforeRead)) {
     for (const key of keys) {
       const column = whole[key] as ColumnValues;
       for (const value of part[key] as ColumnValues) column.push(value);
@@ -31,13 +43,8 @@ export function allColumns(id: string, place: TabStructure, keys: readonly strin
   return whole;
 }
 
-export interface Wanted {
-  place: TabStructure;
-  keys: readonly string[];
-}
-
 /** All rows of columns of several tables: neighbours share a read where they are small enough. */
-export function columnsOfTables(id: string, tables: readonly Wanted[]): Columns[] {
+export function columnsOfTables(id: string, tables: readonly Wanted[], beforeRead?: () => void): Columns[] {
   const reads: Wanted[][] = [];
   let room = 0;
   for (const table of tables) {
@@ -51,12 +58,14 @@ export function columnsOfTables(id: string, tables: readonly Wanted[]): Columns[
   }
   return reads.flatMap((shared) => {
     const [alone] = shared;
-    return shared.length === 1 && alone ? [allColumns(id, alone.place, alone.keys)] : readTogether(id, shared);
+    if (shared.length === 1 && alone) return [allColumns(id, alone.place, alone.keys, beforeRead)];
+    beforeRead?.();
+    return readTogether(id, shared);
   });
 }
 
 function readTogether(id: string, tables: readonly Wanted[]): Columns[] {
-  const ranges = tables.flatMap(({ place, keys }) => keys.map((key) => columnRange(place, key, 2, place.rowCount)));
+  const ranges = tables.flatMap(({ place, keys }) => keys.map((key) => columnRange(place, key)));
   const found = readValues(id, ranges, 'COLUMNS').map(([column]): ColumnValues => column ?? []);
   return tables.map(({ keys }) => columnsOf(keys, found.splice(0, keys.length)));
 }
@@ -72,12 +81,12 @@ function columnsOf(keys: readonly string[], found: readonly ColumnValues[], leas
   return columns;
 }
 
-function readStretch(id: string, place: TabStructure, keys: readonly string[], first: number, last: number): Columns {
+function readStretch(id: string, place: TabStructure, keys: readonly string[], first: number, last?: number): Columns {
   const ranges = keys.map((key) => columnRange(place, key, first, last));
   return columnsOf(
     keys,
     readValues(id, ranges, 'COLUMNS').map(([column]): ColumnValues => column ?? []),
     // what follows must be counted from where it stands
-    last < place.rowCount ? last - first + 1 : 0,
+    last === undefined ? 0 : last - first + 1,
   );
 }
