@@ -6,7 +6,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './src/tsconfig.json', './local/page/tsconfig.json'],
+        project: ['./tsconfig.json', './src/tsconfig.json', './src/pages/tsconfig.json', './local/page/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

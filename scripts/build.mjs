@@ -1,5 +1,5 @@
 // Builds dist/, exactly what clasp pushes: one Code.js, the manifest and the HTML files; .build/Code.js is the same to read.
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -61,11 +61,33 @@ export async function buildScript() {
   writeFileSync(join(root, '.build', 'Code.js'), readable.code);
   cpSync(join(root, 'appsscript.json'), join(outputFolder, 'appsscript.json'));
   const pages = join(root, 'src', 'pages');
-  if (existsSync(pages)) {
-    for (const file of readdirSync(pages).filter((name) => name.endsWith('.html'))) {
-      cpSync(join(pages, file), join(outputFolder, file));
-    }
+  for (const file of readdirSync(pages).filter((name) => name.endsWith('.html'))) {
+    writeFileSync(join(outputFolder, file), await inlined(readFileSync(join(pages, file), 'utf8')));
   }
+}
+
+/** Apps Script serves a page as one file: the style sheet and the program that a page of src/pages names go into it. */
+async function inlined(page) {
+  const named = /<link rel="stylesheet" href="(.+?)" \/>|<script src="(.+?)"><\/script>/g;
+  const found = [...page.matchAll(named)];
+  const texts = await Promise.all(
+    found.map(async ([, sheet, program]) => {
+      const { outputFiles } = await build({
+        absWorkingDir: join(root, 'src', 'pages'),
+        entryPoints: [sheet ?? program],
+        bundle: true,
+        format: 'iife',
+        target: 'es2022',
+        charset: 'utf8',
+        minifyWhitespace: true,
+        lineLimit: 200,
+        write: false,
+      });
+      const [{ text }] = outputFiles;
+      return sheet === undefined ? `<script>${text}</script>` : `<style>${text}</style>`;
+    }),
+  );
+  return page.replace(named, () => texts.shift());
 }
 
 /** Compiles one TypeScript entry of local/ for Node into .build/ and returns the path of the result. */

@@ -123,9 +123,12 @@ export function checkBody(event: string, view: string, body: string): Verdict {
   return check(event, view, body);
 }
 
-/** The sidebar: replays the first of these deliveries as they are; those without an answer are for the next step. */
-export function replayErrors(ids: string[]): Acted[] {
-  return replayMany(ids);
+/**
+ * The sidebar: replays the first of these deliveries, as they are or all as another event or view; those without an answer
+ * are for the next step.
+ */
+export function replayErrors(ids: string[], as?: Omit<Correction, 'body'>): Acted[] {
+  return replayMany(ids, as ?? {});
 }
 
 /** The sidebar: lays the first of these deliveries aside; those without an answer are for the next step. */

@@ -5,7 +5,6 @@ import { refusal, type Issue } from '../deliveries/issue';
 import { readDelivery } from '../deliveries/read';
 import { newSession } from '../deliveries/session';
 import { masked, whomOf } from '../deliveries/whom';
-import { events } from '../events/catalog';
 import type { FailureState } from '../records/stored';
 import { sha256 } from '../script/digest';
 import { readHints } from '../script/hints';
@@ -36,8 +35,6 @@ export interface Opened extends Verdict {
   attempts: number;
   nextTry: number | null;
   settled: string;
-  /** Names of the events that are known. */
-  events: string[];
 }
 
 /** Null when it is recovered meanwhile, or never failed. */
@@ -53,7 +50,6 @@ export function open(id: string): Opened | null {
     nextTry: failure.nextTry ?? null,
     settled: failure.settled ?? '',
     whom: masked(whomOf(body)),
-    events: events.map(({ name }) => name),
   };
 }
 

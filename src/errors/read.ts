@@ -1,4 +1,5 @@
 // Reads the tab Errors for its list: only the columns that it needs.
+import { events } from '../events/catalog';
 import { readConfig } from '../script/config';
 import { ensureWorkbook } from '../workbooks/ensure';
 import { errorsTab, trackingTabs } from '../workbooks/layout/tracking';
@@ -10,6 +11,8 @@ import { listOf, listed, type ErrorList } from './list';
 export interface Inbox extends ErrorList {
   /** Address of the tab, to which `&range=A5` may be added. */
   tab: string;
+  /** What a delivery may be replayed as. */
+  events: { name: string; views: readonly string[] }[];
 }
 
 /** Three reads of the Sheets API. */
@@ -24,7 +27,7 @@ export function readErrors(): Inbox {
     'COLUMNS',
   ).map(([column = []]) => column);
   const tab = addressOf(config.trackingId, place);
-  return { ...listOf(columns, structure.timeZone), tab };
+  return { ...listOf(columns, structure.timeZone), tab, events: events.map(({ name, views }) => ({ name, views })) };
 }
 
 /** Where a tab opens in a browser. */

@@ -1,5 +1,5 @@
 // Menu and sidebar: deliveries that need a person, worked off by cause.
-import { act, type Acted } from '../errors/act';
+import { act, type Acted, type Correction } from '../errors/act';
 import { isDeliveryId } from '../errors/list';
 import { selectedErrors } from './selected-errors';
 
@@ -20,8 +20,12 @@ function selected(): string[] {
   }
 }
 
-/** Replays as many as one step takes; what has no answer is for the next step. */
-export const replayMany = (ids: readonly string[]): Acted[] => act(ids.filter(isDeliveryId), { kind: 'replay' });
+/** Replays as many as one step takes, all with the same correction; what has no answer is for the next step. */
+export function replayMany(ids: readonly string[], { event, view }: Omit<Correction, 'body'>): Acted[] {
+  const correction = { ...(event !== undefined && { event }), ...(view !== undefined && { view }) };
+  const chosen = ids.filter(isDeliveryId);
+  return act(chosen, { kind: 'replay', corrections: new Map(chosen.map((id) => [id, correction])) });
+}
 
 /** Lays aside as many as one step takes. */
 export function ignoreMany(ids: readonly string[], reason: string): Acted[] {

@@ -1,0 +1,141 @@
+// The sidebar Errors: looks what stands there, opens what is to be mended, and does what a person asks.
+import { byId } from '../parts/dom';
+import { openEditor, type Editor } from './editor';
+import { drawList } from './list';
+import { calm, complain, dismiss, report, reportEnd, reportProgress } from './report';
+import { server, type Acted, type Correction, type Inbox, type Opened } from './server';
+import type { Actions, Draft, Sidebar } from './sidebar';
+import { takeSteps } from './steps';
+import { isDone, outcomeOfOne } from './words';
+
+const main = byId('main');
+const drafts = new Map<string, Draft>();
+const unfolded = new Set<string>();
+let chosen = (document.body.dataset['chosen'] ?? '').split(' ').filter((id) => id !== '');
+let inbox: Inbox | undefined;
+
+const actions: Actions = {
+  open: (id) => void busily(() => edit(id)),
+  list: () => {
+    dismiss();
+    void busily(list).then(() => main.querySelector('h1')?.focus());
+  },
+  replay: (ids, as) => void many('Replaying', ids, (some) => server.replay(some, as), true),
+  ignore: (ids, reason) => void many('Ignoring', ids, (some) => server.ignore(some, reason), false),
+};
+
+const sidebar = (): Sidebar => ({ inbox: inbox!, chosen, drafts, unfolded, now: Date.now(), actions });
+
+/** One thing at a time: nothing else can be pressed meanwhile. False when it went wrong, which is said then. */
+async function busily(action: () => Promise<void>): Promise<boolean> {
+  calm();
+  main.inert = true;
+  main.setAttribute('aria-busy', 'true');
+  try {
+    await action();
+    return true;
+  } catch (error) {
+    complain(error, () => void busily(action));
+    return false;
+  } finally {
+    main.inert = false;
+    main.removeAttribute('aria-busy');
+  }
+}
+
+async function list(): Promise<void> {
+  inbox = await server.list();
+  const open = new Set([...inbox.causes.flatMap(({ ids }) => ids), ...inbox.ignored.map(({ id }) => id)]);
+  chosen = chosen.filter((id) => open.has(id));
+  main.replaceChildren(...drawList(sidebar()));
+}
+
+async function edit(id: string): Promise<void> {
+  const [opened] = await Promise.all([server.read(id), inbox ?? list()]);
+  if (opened) showEditor(opened);
+  else {
+    await list();
+    report([outcomeOfOne('unknown')], 'bad');
+  }
+}
+
+function showEditor(opened: Opened): void {
+  const { id } = opened;
+  const editor: Editor = openEditor(opened, sidebar(), {
+    check: () => void busily(async () => void (await check(editor))),
+    replay: () =>
+      void busily(async () => {
+        if (await check(editor)) await mend(id, correctionOf(opened, editor.draft()), editor);
+      }),
+  });
+  dismiss();
+  main.replaceChildren(...editor.elements);
+  main.querySelector('h1')?.focus();
+}
+
+/** Whether it would be taken. */
+async function check(editor: Editor): Promise<boolean> {
+  const { event, view, body } = editor.draft();
+  const verdict = await server.check(event, view, body);
+  editor.judge(verdict);
+  return verdict.ok;
+}
+
+/** Only what was changed is sent: an untouched body is replayed as it is kept. */
+function correctionOf(opened: Opened, { event, view, body }: Draft): Correction {
+  return {
+    ...(event !== opened.event && { event }),
+    ...(view !== opened.view && { view }),
+    ...(body !== opened.body && { body }),
+  };
+}
+
+async function mend(id: string, correction: Correction, editor: Editor): Promise<void> {
+  const { outcome } = await server.replayOne(id, correction);
+  if (!isDone(outcome)) {
+    editor.say(outcomeOfOne(outcome), 'bad');
+    return;
+  }
+  drafts.delete(id);
+  await list();
+  report([outcomeOfOne(outcome)]);
+}
+
+type Step = (ids: string[]) => Promise<Acted[]>;
+
+async function many(doing: string, ids: readonly string[], step: Step, mayBeUseless: boolean): Promise<void> {
+  let stopped = false;
+  const stop = (): void => void (stopped = true);
+  let last: Acted | undefined;
+  await busily(async () => {
+    const steps = await takeSteps(ids, {
+      mayBeUseless,
+      isStopped: () => stopped,
+      told: (steps) => steps.state === 'running' && reportProgress(doing, steps, stop),
+      async step(some) {
+        const answered = await step(some);
+        for (const { deliveryId, outcome } of answered) if (isDone(outcome)) drafts.delete(deliveryId);
+        last = answered.at(-1);
+        return answered;
+      },
+    });
+    // what came of it is known, whatever becomes of looking again
+    const failed = await list().catch((error: unknown) => ({ error }));
+    if (ids.length === 1 && last && steps.state === 'done')
+      report([...oneOf(last)], isDone(last.outcome) ? 'good' : 'bad');
+    else reportEnd(steps, () => void many(doing, steps.left, step, false));
+    if (failed) complain(failed.error, () => void busily(list));
+  });
+}
+
+function* oneOf({ deliveryId, outcome }: Acted): Generator<string> {
+  yield outcomeOfOne(outcome);
+  const cause = outcome === 'invalid' && inbox?.causes.find(({ ids }) => ids.includes(deliveryId));
+  if (cause) yield `${cause.problem} ${cause.remedy}`;
+}
+
+const [only] = chosen;
+void busily(async () => {
+  if (chosen.length === 1 && only !== undefined) await edit(only);
+  else await list();
+});
