@@ -7,7 +7,7 @@ import { foldNews, openFolding, type Folding } from './fold';
 import { readShort } from './log';
 import { parseRecord } from './look';
 import type { Context, Stepped } from './run';
-import { IndexDamaged, knowsDelivery, recordRow } from './snapshot';
+import { IndexDamaged, knowsDelivery, recordRow, type Snapshot } from './snapshot';
 
 const atOnce = 1500;
 /** Looks at what seemed wrong, while deliveries are committed. */
@@ -31,13 +31,15 @@ export function checkStore(context: Context, cursor: number): Stepped {
     const from = Math.max(2, cursor);
     const { nextRecord } = folding.loaded.state;
     const after = Math.min(nextRecord, from + atOnce);
-    let rows = Array.from({ length: Math.max(0, after - from) }, (_, at) => from + at);
+    const rows = Array.from({ length: Math.max(0, after - from) }, (_, at) => from + at);
     const checked = rows.length;
-    let seen = compare(folding, real, rows);
+    let seen = compare(folding, real, rows, (context.index ??= readSnapshot(real, false)));
+    const lookAgain = (): Compared => compare(folding, real, seen.rows, (context.index = readSnapshot(real, false)));
+    // nothing counts as wrong before it was looked for in an index read just now
+    if (seen.rows.length > 0) seen = lookAgain();
     for (let looks = 1; !seen.still && seen.rows.length > 0 && looks < mostLooks; looks += 1) {
       foldNews(context, folding);
-      ({ rows } = seen);
-      seen = compare(folding, real, rows);
+      seen = lookAgain();
     }
     if (after >= nextRecord) seen.findings.push(...forgotten(real));
     if (seen.findings.length > 0) job.swap = true;
@@ -66,8 +68,7 @@ interface Compared {
 }
 
 /** Holds the real records against those of the shadow's rows. */
-function compare(folding: Folding, real: Book, rows: readonly number[]): Compared {
-  const index = readSnapshot(real, false);
+function compare(folding: Folding, real: Book, rows: readonly number[], index: Snapshot): Compared {
   const wanted = new Map<number, Stored>();
   for (const [row, [key, json]] of readRecordTexts(folding.book, rows)) {
     const stored = parseRecord(key, json);

@@ -31,6 +31,8 @@ export interface Context {
   folding?: Folding;
   /** What the log is due to show in the tracking workbook. */
   times?: Times;
+  /** The workbook's own index, as it was read last. */
+  index?: Snapshot;
   /** What stands there, as it was read last. */
   rows?: TrackingRows;
 }
