@@ -2,7 +2,7 @@
 import type { Json, Outcome } from './runtime/protocol';
 import { createAsyncDriver } from './runtime/async-driver';
 import { readProgram, type Program } from './runtime/program';
-import { realClock } from './platform/clock';
+import { realClock, type Clock } from './platform/clock';
 import type { Limits } from './platform/limits';
 import { createPlatform, type Platform } from './platform/platform';
 import { createScript, type Script } from './platform/script';
@@ -24,13 +24,20 @@ export interface HostOptions {
   state?: State;
   limits?: Partial<Limits>;
   program?: Program;
+  clock?: Clock;
 }
 
 const resultOf = ({ output }: Outcome): Json => (output?.kind === 'value' ? output.value : null);
 
-export function openScriptHost({ store, state, limits, program = readProgram() }: HostOptions): ScriptHost {
+export function openScriptHost({
+  store,
+  state,
+  limits,
+  program = readProgram(),
+  clock = realClock,
+}: HostOptions): ScriptHost {
   const platform = createPlatform({
-    clock: realClock,
+    clock,
     pages: program.pages,
     ...(store && { store }),
     ...(state && { state }),

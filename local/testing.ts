@@ -1,6 +1,7 @@
 // The whole script on a local platform, in process and without HTTP, for integration tests.
 import type { Json } from './runtime/protocol';
 import { openDiskStore } from './platform/store/disk';
+import type { Clock } from './platform/clock';
 import type { Platform } from './platform/platform';
 import type { Switches } from './platform/service';
 import { endpointsFor, readToken, writeEndpoints } from './endpoints';
@@ -40,13 +41,19 @@ export interface LocalOptions {
   /** In memory without it. */
   dataDir?: string;
   enforceQuotas?: boolean;
+  clock?: Clock;
   /** Another bundle than dist/Code.js. */
   code?: string;
 }
 
-export async function startLocal({ dataDir, enforceQuotas = false, code }: LocalOptions = {}): Promise<Local> {
+export async function startLocal({ dataDir, enforceQuotas = false, code, clock }: LocalOptions = {}): Promise<Local> {
   const stored = dataDir === undefined ? {} : openDiskStore(dataDir);
-  const host = openScriptHost({ ...stored, limits: { enforceQuotas }, program: readProgram(code) });
+  const host = openScriptHost({
+    ...stored,
+    ...(clock && { clock }),
+    limits: { enforceQuotas },
+    program: readProgram(code),
+  });
   const { platform, script } = host;
   bindSpreadsheet(platform);
   if (!enforceQuotas) liftOwnPace(platform);

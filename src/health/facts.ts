@@ -2,6 +2,7 @@
 import type { Job } from '../recovery/job';
 import type { Config } from '../script/config';
 import type { Quota } from '../script/hints';
+import type { Purged } from '../retention/state';
 import type { Settings } from '../settings/settings';
 import type { Arrivals } from './arrivals';
 import type { Failures } from './failures';
@@ -41,6 +42,7 @@ export interface Facts {
   /** Last sequence of the log, and the one tracking shows; undefined where the state cannot be read. */
   sequence: { log: number | undefined; tracking: number };
   verification: Job | undefined;
+  purged: Purged | undefined;
   /** Tabs of deliveries with a filter that everybody sees. */
   filtered: readonly string[];
   /** Of each workbook. */

@@ -2,6 +2,7 @@
 import { readJob } from '../recovery/job';
 import type { State } from '../records/state';
 import { store } from '../deliveries/inbox';
+import { readPurged } from '../retention/state';
 import { readHints, trackingHint, type Hints } from '../script/hints';
 import { version } from '../script/version';
 import type { Refresh } from '../staff/refresh';
@@ -44,6 +45,7 @@ export function gather(refresh: Refresh, memory: Memory): Facts {
     unauthorised: hints.unauthorised ?? 0,
     sequence: { log: logged.sequence, tracking: trackingHint(tracking.marker).sequence },
     verification: readJob(properties),
+    purged: readPurged({ ...properties, ...refresh.keep }),
     filtered: [...filteredOf(database, databaseTabs), ...filteredOf(tracking, trackingTabs)],
     cells: { database: database.cells, tracking: tracking.cells },
     zones: { database: database.timeZone, tracking: tracking.timeZone },

@@ -144,7 +144,9 @@ function compare(context: Context, entries: readonly Entry[], rows: TrackingRows
 function dueOf(context: Context, entries: readonly Entry[]): { tab: Tab; row: Row }[] {
   const failed = [...new Set(entries.filter(({ outcome }) => concernsErrors(outcome)).map((one) => one.envelope.id))];
   const states = failures(context, failed);
-  return entries.flatMap(({ envelope, outcome, tracked, sequence }) => {
+  return entries.flatMap(({ envelope, outcome, tracked, sequence, purged }) => {
+    // what its row says can no longer be told
+    if (purged) return [];
     const delivery = readDelivery(envelope, sha256);
     const due: { tab: Tab; row: Row }[] = [];
     const failure = states.get(envelope.id);

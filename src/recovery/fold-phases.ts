@@ -47,7 +47,7 @@ export function takeInRecords(context: Context, cursor: number): Stepped {
   const rows = Array.from({ length: Math.max(0, Math.min(atOnce, end + 1 - from)) }, (_, at) => from + at);
   const texts = readRecordTexts({ ...folding.book, truth: context.own }, rows);
   const earlier = [...texts.values()].flatMap(([key, json]) => parseRecord(key, json) ?? []);
-  const old = earlier.filter(({ record }) => record.first <= horizon);
+  const old = earlier.filter(({ record, failure }) => record.first <= horizon || failure !== undefined);
   if (old.length > 0) {
     const batch = { deliveries: [], refused: new Set<string>(), redraw: new Set<string>(), earlier: old, blind: true };
     commitShadow(folding, batch, [], folding.loaded.state.sequence);

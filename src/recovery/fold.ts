@@ -109,12 +109,13 @@ interface Understanding {
 /** What an entry says; one that had its effect and can no longer be read is told. */
 function understand(entry: Entry): Understanding {
   const { envelope, outcome, sequence } = entry;
+  // the records are the truth about it
+  if (entry.purged) return { entry };
   const delivery = readDelivery(envelope, sha256);
   const effective = isApplied(outcome) || outcome === 'repeated';
   if (outcome === 'ignored') return { entry, delivery: { ...delivery, ignored: true } };
   if (!effective) return { entry, delivery: delivery.ok && outcome === 'invalid' ? unheard(delivery) : delivery };
   if (delivery.ok) return { entry, delivery: outcome === 'recovered' ? { ...delivery, retry: true } : delivery };
-  // purged by age: the records are the truth about it
   if (envelope.raw === '') return { entry };
   const [issue] = delivery.issues;
   const finding: Finding = {

@@ -10,6 +10,8 @@ export interface Entry {
   sequence: number;
   outcome: string;
   tracked: boolean;
+  /** The body was emptied because of its age. */
+  purged: boolean;
   entity: string;
   key: string;
   /** `raw` is "" where the body was purged by age. */
@@ -56,6 +58,7 @@ export function readEntries(book: Book, { rows }: LogRows, from: number, to: num
       sequence,
       outcome: text('outcome'),
       tracked: text('tracked') === 'true',
+      purged: text('purged') !== '',
       entity: text('entity'),
       key: text('key'),
       envelope: envelopeOf(text),

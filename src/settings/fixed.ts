@@ -106,7 +106,8 @@ export const fixedDefinitions: readonly Definition[] = [
   numeric('retentionDays', {
     label: 'Keep raw bodies for',
     unit: 'days, 0 to 3650; 0 is for ever',
-    about: 'How long the event log keeps the bodies as they came.',
+    about:
+      'How long the event log and Errors keep the bodies as they came. Deliveries that still wait in Errors keep theirs.',
     ...{ least: 0, most: 3650, whole: true },
   }),
   {

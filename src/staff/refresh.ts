@@ -6,6 +6,7 @@ import { refreshFigures } from '../figures/refresh';
 import { readConfig, type Config } from '../script/config';
 import { refreshHealth } from '../health/refresh';
 import { drawQueues } from '../queues/draw';
+import { purgeBodies } from '../retention/purge';
 import { applySettings } from '../settings/apply';
 import { readSettings, type Settings } from '../settings/settings';
 import { ensureWorkbook } from '../workbooks/ensure';
@@ -48,6 +49,7 @@ const parts: readonly Part[] = [
   { name: 'Settings', run: takeSettings },
   { name: 'Queues', run: drawQueues },
   { name: 'Dashboard and Daily metrics', run: refreshFigures },
+  { name: 'Old bodies', run: purgeBodies },
   { name: 'Health', run: refreshHealth },
 ];
 

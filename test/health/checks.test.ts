@@ -267,6 +267,10 @@ const cases: Case[] = [
   ['a verification that runs', 'verification', 'good', (facts) => running(facts, now - hour), /^running for 1 hour/],
   ['a verification that hangs', 'verification', 'warn', (facts) => running(facts, now - 3 * day)],
   ['no verification', 'verification', 'none', (facts) => (facts.verification = undefined)],
+  ['bodies kept for ever', 'bodies', 'none', () => undefined],
+  ['old bodies emptied', 'bodies', 'good', (facts) => keeping(facts, 90, now - hour), /^kept for 90 days; older ones/],
+  ['old bodies not emptied for days', 'bodies', 'warn', (facts) => keeping(facts, 90, now - 3 * day)],
+  ['bodies to be kept for fewer days than before', 'bodies', 'warn', (facts) => keeping(facts, 60, now - hour)],
   ['no filter', 'filters', 'good', () => undefined],
   ['a filter', 'filters', 'warn', (facts) => (facts.filtered = ['Errors']), /^On Errors$/],
   ['one time zone', 'zones', 'good', () => undefined],
@@ -279,6 +283,10 @@ function address(facts: Facts, ...alertAddresses: string[]): void {
 function fill(facts: Facts, cells: number): void {
   facts.cells.tracking = cells;
   facts.memory.cells = [];
+}
+function keeping(facts: Facts, retentionDays: number, at: number): void {
+  facts.settings = { ...facts.settings, retentionDays };
+  facts.purged = { at, days: 90 };
 }
 function running(facts: Facts, started: number): void {
   facts.verification!.started = started;

@@ -36,6 +36,7 @@ export function wellFacts(): Facts {
       ...{ kind: 'verify', deep: true, phase: '', cursor: 0, checked: 900, drift: 0 },
       ...{ started: now - 2 * day, ended: now - 2 * day },
     },
+    purged: undefined,
     filtered: [],
     cells: { database: 110_000, tracking: 51_000 },
     zones: { database: 'America/New_York', tracking: 'America/New_York' },

@@ -10,6 +10,7 @@ export const storing = (facts: Facts): Check[] => [
   room('tracking', 2, facts),
   behind(facts),
   verification(facts),
+  bodies(facts),
   filters(facts),
   zones(facts),
 ];
@@ -70,6 +71,17 @@ function verification({ verification: job, now, timeZone }: Facts): Check {
       'The tab Verification names them. Choose CarePortals, Rebuild everything from the event log.',
     );
   return now - job.ended > 31 * day ? check.warn(value, remedy) : check.good(value);
+}
+
+function bodies({ purged, settings: { retentionDays: days }, now, timeZone }: Facts): Check {
+  const check = look('bodies', 'Old bodies in the event log', 'emptied when they are as old as Settings say');
+  if (days === 0) return check.none('Kept for ever: Settings name no number of days.');
+  const kept = `kept for ${several(days, 'day')}`;
+  if (purged && purged.days === days && now - purged.at < 2 * day)
+    return check.good(`${kept}; older ones emptied ${ago(purged.at, now, timeZone)}`);
+  const remedy =
+    'Some thousands go with each refresh. If this stays for a day, run it from the menu: Refresh queues and figures now.';
+  return check.warn(`${kept}; older ones are still to be emptied`, remedy);
 }
 
 function filters({ filtered }: Facts): Check {

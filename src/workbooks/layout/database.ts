@@ -36,6 +36,7 @@ export const deliveries: Tab = {
     column('body', 'text', { ...machine, width: 300 }),
     column('body_2', 'text', machine),
     column('body_3', 'text', machine),
+    column('purged', 'date', { ...machine, about: 'when the body was emptied because of its age' }),
   ],
 };
 
