@@ -7,7 +7,6 @@ import { complain, notify } from './parts/notices';
 import { drawTabs, drawWorkbooks, walkTabs, type Choice } from './parts/tabs';
 import { drawFilter, drawFilterViews, showCell } from './parts/toolbar';
 import { drawActions, run, trigger } from './panels/actions';
-import { errorTitle, showError } from './panels/error';
 import { showExecutions } from './panels/executions';
 import type { Around } from './frame/frame';
 import { present } from './frame/present';
@@ -50,11 +49,10 @@ function edit(view: View, place: Place, key: string | undefined): void {
 }
 byId('open-row').addEventListener('click', () => view && openRow(view, table.place().row, true));
 
-/** `focus` takes the keyboard along; a click leaves it in the table, and opens a panel for errors only. */
+/** `focus` takes the keyboard along; a click leaves it in the table, and only changes what an open panel shows. */
 function openRow(view: View, row: number, focus: boolean): void {
   if (row < 0 || !view.rowAt(row)) return;
-  if (view.workbook === 'tracking' && view.tab === errorsTab.name) showError(view, row, focus);
-  else if (focus || panelTitle()?.startsWith(rowTitle(view))) showRow(view, row, focus);
+  if (focus || panelTitle()?.startsWith(rowTitle(view))) showRow(view, row, focus);
 }
 
 function showCount(view: View): void {
@@ -83,7 +81,7 @@ function drawChoice(): WorkbookInfo | undefined {
 
 /** A panel about a row goes with its tab; where panels cover the table, every one goes. */
 function leavePanel(): void {
-  const aboutRow = view && [errorTitle, rowTitle(view)].some((title) => panelTitle()?.startsWith(title));
+  const aboutRow = view && panelTitle()?.startsWith(rowTitle(view));
   if (aboutRow || matchMedia('(max-width: 760px)').matches) closePanel();
 }
 

@@ -26,9 +26,10 @@ export const scenes: readonly Scene[] = [
   {
     file: 'errors.png',
     tab: 'Errors',
+    item: 'Errors…',
     async prepare(page) {
-      await page.getByRole('gridcell', { name: 'needs a person' }).nth(1).click();
-      await page.getByLabel('Raw body').waitFor();
+      const sidebar = page.frameLocator('iframe.sidebar');
+      await sidebar.getByRole('button', { name: /^Open/ }).first().waitFor({ state: 'attached' });
     },
   },
   { file: 'health.png', tab: 'Health' },

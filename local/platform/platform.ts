@@ -8,6 +8,7 @@ import { createQuotas } from './quotas';
 import { createRandom } from './random';
 import { Later, type Host, type Switches } from './service';
 import { services } from './services';
+import { owner } from './services/account';
 import { newScriptLock, release } from './services/lock';
 import { applyChange, type Change } from './state/change';
 import { newState, type State } from './state/state';
@@ -165,6 +166,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     cache: new Map(),
     quotas: createQuotas(clock, limits),
     url: 'http://127.0.0.1:8787',
+    user: owner,
     menus: [],
     defects: [],
     pages,

@@ -35,6 +35,8 @@ export interface Host {
   readonly quotas: Quotas;
   /** Base URL of the local server, for ScriptApp.getService().getUrl(). */
   url: string;
+  /** Who chooses in the menu and works in the pages; all else runs as the owner. */
+  user: string;
   /** Applies a change to the state and makes it durable; throws, without effect, what forbids it or its answer. */
   commit(change: Change, after?: () => void): Json;
   /** Accounts for data that a call has moved. */

@@ -49,6 +49,10 @@ export function act(ids: readonly string[], wanted: Act): Acted[] {
   let text = 0;
   for (const id of asked) {
     const one = found.get(id);
+    if (one && isCutStill(one, wanted)) {
+      acted.push({ deliveryId: id, outcome: 'invalid' });
+      continue;
+    }
     const isOpen = one !== undefined && (wanted.kind === 'replay' || one.failure.state !== 'ignored');
     const envelope = isOpen && session ? envelopeFor(one, wanted, wallClock(started, zoneOf(session))) : undefined;
     text += envelope?.raw.length ?? 0;
@@ -87,6 +91,12 @@ export function failed(session: Session, ids: readonly string[]): Map<string, Fa
   }
   return found;
 }
+
+/** Of a body that was too long only the beginning is kept: as it is, it comes to nothing. */
+const isCutStill = ({ failure, delivery }: Failed, wanted: Act): boolean =>
+  wanted.kind === 'replay' &&
+  failure.issues[0]?.code === 'body-too-long' &&
+  (wanted.corrections?.get(delivery.id)?.body ?? delivery.raw) === delivery.raw;
 
 function envelopeFor({ delivery, failure }: Failed, wanted: Act, at: string): Envelope {
   const { id, accepted } = delivery;

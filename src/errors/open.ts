@@ -40,12 +40,12 @@ export interface Opened extends Verdict {
 /** Null when it is recovered meanwhile, or never failed. */
 export function open(id: string): Opened | null {
   const session = newSession(Date.now(), readHints());
-  const found = session && failed(session, [id]).get(id);
-  if (!found) return null;
-  const { failure, delivery } = found;
+  const one = session && failed(session, [id]).get(id);
+  if (!one) return null;
+  const { failure, delivery } = one;
   const { event, view, raw: body } = delivery;
   return {
-    ...(delivery.ok ? refusedAs(failure.issues[0]) : verdictOn(delivery, body)),
+    ...found(failure.issues[0], delivery),
     ...{ id, event, view, body, state: failure.state, attempts: failure.attempts, received: delivery.accepted },
     nextTry: failure.nextTry ?? null,
     settled: failure.settled ?? '',
@@ -61,6 +61,12 @@ export function check(event: string, view: string, body: string): Verdict {
   }
   const envelope = { event: event.trim(), view: view.trim(), raw: body, accepted: Date.now(), edit: 0 };
   return verdictOn(readDelivery(envelope, sha256), body);
+}
+
+/** What was found when it came says more than the log, where a long body is cut. */
+function found(issue: Issue | undefined, delivery: Delivery): Verdict {
+  if (issue?.code === 'body-too-long') return { ...words(issue), ok: false, mark: null };
+  return delivery.ok ? refusedAs(issue) : verdictOn(delivery, delivery.raw);
 }
 
 /** It can be understood, and Google would not write it, or it was not tried since. */

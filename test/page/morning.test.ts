@@ -1,4 +1,5 @@
 // A morning of somebody who never takes up the mouse: see what is red, mend it, see that it is well.
+import type { Locator } from 'playwright-core';
 import { sampleBody } from '../../local/send/samples';
 import { rowsOf } from '../integration/rows';
 import { openWindow, type Window } from './window';
@@ -17,6 +18,25 @@ async function tabTo(isThere: () => Promise<boolean>): Promise<void> {
     await window.page.keyboard.press('Tab');
   }
   throw new Error('the keyboard does not get there');
+}
+
+/** The same inside the sidebar, which has the keyboard. */
+async function tabIn(place: Locator): Promise<void> {
+  for (let press = 0; press < 60; press += 1) {
+    if ((await place.and(window.sidebar.locator(':focus')).count()) > 0) return;
+    await window.page.keyboard.press('Tab');
+  }
+  throw new Error('the keyboard does not get there');
+}
+
+/** Opens the sidebar on the selected row and replays its body, mended. */
+async function mendInSidebar(mend: (body: string) => string): Promise<void> {
+  const { sidebar } = window;
+  await window.choose('Errors…');
+  const body = sidebar.getByLabel('Body', { exact: true });
+  await body.fill(mend(await body.inputValue()));
+  await sidebar.getByRole('button', { name: 'Replay' }).click();
+  await sidebar.getByText('It is in the tables now.').waitFor();
 }
 
 const focused = () =>
@@ -42,16 +62,21 @@ test.each([
   await page.keyboard.press('Enter');
   await page.getByRole('tab', { name: 'Errors', selected: true }).waitFor();
   await page.locator('#grid:focus').waitFor();
+  await tabTo(async () => (await focused()) === 'CarePortals ▾');
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'What went wrong' }).waitFor();
-  await tabTo(async () => (await focused()) === 'error-body');
-  await page.getByText('Not JSON yet').waitFor();
+  while ((await focused()) !== 'Errors…') await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const { sidebar } = window;
+  await sidebar.getByRole('heading', { name: 'The body is not valid JSON.' }).waitFor();
+  await sidebar.getByText('right would be a comma or }').waitFor();
+  await tabIn(sidebar.getByLabel('Body', { exact: true }));
   await page.keyboard.press('Control+A');
   await page.keyboard.insertText(whole);
-  await page.getByText('This is a JSON object.').waitFor();
-  await tabTo(async () => (await focused()) === 'Replay');
+  await sidebar.getByText('This is JSON.').waitFor();
+  await tabIn(sidebar.getByRole('button', { name: 'Replay' }));
   await page.keyboard.press('Enter');
-  await page.getByText('Recovered: its rows are in the tables now.').waitFor();
+  await sidebar.getByText('It is in the tables now.').waitFor();
+  await sidebar.getByRole('heading', { name: 'No errors' }).waitFor();
   await page.keyboard.press('Escape');
   await page.locator('#errors[data-tone=good]').waitFor();
   await page.getByRole('gridcell', { name: 'recovered' }).waitFor({ state: 'attached' });
@@ -84,10 +109,7 @@ test('the queue is red, an error holds an order back, it is mended, and the figu
   await page.getByRole('gridcell', { name: /^1 open order: 1 overdue/ }).waitFor();
   await page.locator('#errors[data-tone=bad]').click();
   await page.getByRole('gridcell', { name: 'needs a person' }).click();
-  const body = page.getByLabel('Raw body');
-  await body.fill((await body.inputValue()).replace('"_id":""', '"_id":"order-8"'));
-  await page.getByRole('button', { name: 'Replay' }).click();
-  await page.getByText('Recovered: its rows are in the tables now.').waitFor();
+  await mendInSidebar((body) => body.replace('"_id":""', '"_id":"order-8"'));
   await page.getByRole('tab', { name: 'Queues' }).click();
   await page.getByRole('button', { name: 'CarePortals ▾' }).click();
   await page.getByRole('menuitem', { name: 'Refresh queues and figures now' }).click();
@@ -113,10 +135,7 @@ test('a figure of the Dashboard changes when the order that an error held back i
   await page.getByRole('img', { name: /^Orders and revenue/ }).waitFor();
   await page.locator('#errors[data-tone=bad]').click();
   await page.getByRole('gridcell', { name: 'needs a person' }).click();
-  const body = page.getByLabel('Raw body');
-  await body.fill((await body.inputValue()).replace('"_id":""', '"_id":"order-8"'));
-  await page.getByRole('button', { name: 'Replay' }).click();
-  await page.getByText('Recovered: its rows are in the tables now.').waitFor();
+  await mendInSidebar((body) => body.replace('"_id":""', '"_id":"order-8"'));
   await page.getByRole('tab', { name: 'Dashboard' }).click();
   const refreshed = async (): Promise<void> => {
     await page.getByRole('button', { name: 'CarePortals ▾' }).click();

@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { launch } from '../../local/browser';
 import { endpointsFor, writeEndpoints } from '../../local/endpoints';
 import { bindSpreadsheet, openScriptHost, type ScriptHost } from '../../local/script-host';
@@ -19,12 +19,17 @@ export interface Window {
   complaints: string[];
   /** Opens the page on a tab of the tracking workbook, or where it opens by itself. */
   open(tab?: string): Promise<void>;
+  /** Chooses an item of the script's menu with the mouse. */
+  choose(item: string): Promise<void>;
+  /** What the script shows beside the table. */
+  sidebar: FrameLocator;
   /** Delivers a body as CarePortals would. */
   deliver: (event: string, body: string) => Promise<void>;
   /** Puts rows below the header of a tab of the tracking workbook, as if they had long stood there. */
   fill(tab: string, rows: readonly Row[]): void;
   /** What staff do in Sheets, as requests to the tracking workbook. */
   edit(...requests: object[]): void;
+  host: ScriptHost;
   /** A tab as it stands. */
   table(workbook: string, tab: string): Table;
   minute(): Promise<void>;
@@ -58,11 +63,16 @@ export async function openWindow(viewport = { width: 1280, height: 800 }): Promi
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   return {
-    ...{ page, address, complaints },
+    ...{ page, address, complaints, host },
     async open(tab) {
       await page.goto(tab === undefined ? address : `${address}/#tracking/${encodeURIComponent(tab)}`);
       await page.getByRole('tab', { ...(tab !== undefined && { name: tab }), selected: true }).waitFor();
     },
+    async choose(item) {
+      await page.getByRole('button', { name: 'CarePortals ▾' }).click();
+      await page.getByRole('menuitem', { name: item }).click();
+    },
+    sidebar: page.frameLocator('iframe.sidebar'),
     async deliver(event, body) {
       await fetch(`${exec}?${new URLSearchParams({ event, token }).toString()}`, { method: 'POST', body });
     },

@@ -1,9 +1,9 @@
 // How things stand, in one line: errors, the last delivery, what waits, how much of the Sheets API is used.
 import { getExecutions, getRows, getSwitches, getWaiting, type WorkbookInfo } from './api';
 import { byId, el } from './dom';
+import type { FailureState } from '../../../src/records/stored';
 import { errorsTab } from '../../../src/workbooks/layout/tracking';
 import { ago } from '../table/format';
-import { isSettled } from '../panels/error';
 import { drawOutage } from '../panels/actions';
 
 export interface Standing {
@@ -17,11 +17,13 @@ export interface Standing {
 const rowsOf = (workbooks: readonly WorkbookInfo[], workbook: string, tab: string): number =>
   workbooks.find(({ name }) => name === workbook)?.tabs.find(({ name }) => name === tab)?.rows ?? 0;
 
+const settled = new Set<unknown>(['recovered', 'ignored'] satisfies FailureState[]);
+
 async function errorsOf(workbooks: readonly WorkbookInfo[]): Promise<number> {
   if (rowsOf(workbooks, 'tracking', errorsTab.name) === 0) return 0;
   const { header, rows } = await getRows('tracking', errorsTab.name, 0, 10_000);
   const state = header.indexOf(errorsTab.columns.find(({ key }) => key === 'state')?.header ?? '');
-  return rows.filter((row) => !isSettled(String(row[state] ?? ''))).length;
+  return rows.filter((row) => !settled.has(row[state])).length;
 }
 
 async function lastDeliveryOf(workbooks: readonly WorkbookInfo[]): Promise<string | undefined> {

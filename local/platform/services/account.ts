@@ -3,11 +3,12 @@ import { Failure } from '../failure';
 import type { Service } from '../service';
 import type { Trigger } from '../state/state';
 
-/** Nobody's address: the local platform has one user, the owner. */
-const owner = 'owner@clinic.example';
+/** Nobody's address: who has installed the script. */
+export const owner = 'owner@clinic.example';
 
 export const session: Service = {
   getEffectiveUser: () => owner,
+  getActiveUser: (host) => host.user,
   getScriptTimeZone: () => 'America/New_York',
 };
 

@@ -7,7 +7,7 @@ const user = (email: () => string) => only('User', { getEmail: email });
 export const Session = only('Session', {
   getEffectiveUser: () => user(() => call<string>('Session', 'getEffectiveUser')),
   // Google, "getActiveUser": empty for anonymous visitors of a web app.
-  getActiveUser: () => user(() => (execution.kind === 'web' ? '' : call<string>('Session', 'getEffectiveUser'))),
+  getActiveUser: () => user(() => (execution.kind === 'web' ? '' : call<string>('Session', 'getActiveUser'))),
   getScriptTimeZone: () => call<string>('Session', 'getScriptTimeZone'),
   getActiveUserLocale: () => 'en',
 });

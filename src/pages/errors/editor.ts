@@ -1,6 +1,7 @@
 // One delivery, opened for mending: its body with the bad place marked, and the same delivery sent in again.
 import { placesIn } from '../../errors/json-places';
 import { button, el } from '../parts/dom';
+import { focusNext } from '../parts/focus';
 import { choices } from './choices';
 import { ignoring } from './ignore';
 import { markedField } from './marked';
@@ -15,6 +16,8 @@ export interface Editor {
   /** Says what the script found, and marks the place. */
   judge(verdict: Verdict): void;
   say(words: string, tone: 'good' | 'bad'): void;
+  /** Scrolls the marked place into sight, once it is on the page. */
+  reveal: () => void;
 }
 
 export interface Asked {
@@ -27,12 +30,13 @@ export function openEditor(opened: Opened, sidebar: Sidebar, asked: Asked): Edit
   const { drafts, actions, inbox, now } = sidebar;
   const start: Draft = drafts.get(id) ?? { event, view, body };
 
-  const verdict = el('div', { class: 'verdict', role: 'status' });
+  const verdict = el('div', { class: 'verdict', role: 'status', tabindex: -1 });
   const place = el('p', { id: 'body-place', class: 'soft', role: 'status' });
   const show = button('Show the place', () => field.show());
   const say: Editor['say'] = (words, tone) => {
     verdict.className = `verdict ${tone}`;
     verdict.textContent = words;
+    focusNext(verdict);
   };
   const draft = (): Draft => ({ event: as.event(), view: as.view(), body: field.field.value });
   const keep = (): void => {
@@ -58,7 +62,8 @@ export function openEditor(opened: Opened, sidebar: Sidebar, asked: Asked): Edit
   const judge: Editor['judge'] = ({ ok, problem, remedy, expected, mark }) => {
     point(mark, expected);
     if (ok) say('Nothing stands in its way: replay it.', 'good');
-    else say([problem, remedy].join(' '), 'bad');
+    else say([`It would fail: ${problem}`, problem === opened.problem ? '' : remedy].join(' ').trim(), 'bad');
+    field.reveal();
   };
 
   const isIgnored = opened.state === 'ignored';
@@ -67,6 +72,7 @@ export function openEditor(opened: Opened, sidebar: Sidebar, asked: Asked): Edit
     draft,
     judge,
     say,
+    reveal: field.reveal,
     elements: [
       button('← All errors', actions.list, { class: 'plain' }),
       el('h1', { tabindex: -1 }, opened.problem),

@@ -5,9 +5,11 @@ import { el } from '../parts/dom';
 export interface Marked {
   element: HTMLElement;
   field: HTMLTextAreaElement;
-  mark(place: Stretch | null): void;
-  /** Takes the keyboard to the marked place and selects it. */
-  show(): void;
+  mark: (place: Stretch | null) => void;
+  /** Scrolls the field to the marked place. */
+  reveal: () => void;
+  /** Takes the keyboard there and selects it. */
+  show: () => void;
 }
 
 export function markedField(id: string, text: string, typed: () => void): Marked {
@@ -31,16 +33,21 @@ export function markedField(id: string, text: string, typed: () => void): Marked
     }
     follow();
   };
+  const reveal = (): void => {
+    const letters = behind.querySelector('mark');
+    if (letters) field.scrollTop = Math.max(0, letters.offsetTop - 60);
+    follow();
+  };
   return {
     element: el('div', { class: 'marked' }, behind, field),
     field,
     mark,
+    reveal,
     show() {
       if (marked === null) return;
       field.focus({ preventScroll: true });
       field.setSelectionRange(marked.start, marked.end);
-      field.scrollTop = Math.max(0, (behind.querySelector('mark')?.offsetTop ?? 0) - 60);
-      follow();
+      reveal();
       field.scrollIntoView({ block: 'nearest' });
     },
   };

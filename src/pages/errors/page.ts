@@ -1,5 +1,6 @@
 // The sidebar Errors: looks what stands there, opens what is to be mended, and does what a person asks.
 import { byId } from '../parts/dom';
+import { focusNext, shutWhile } from '../parts/focus';
 import { openEditor, type Editor } from './editor';
 import { drawList } from './list';
 import { calm, complain, dismiss, report, reportEnd, reportProgress } from './report';
@@ -9,6 +10,7 @@ import { takeSteps } from './steps';
 import { isDone, outcomeOfOne } from './words';
 
 const main = byId('main');
+/** Made once: what is typed outlives every call. */
 const drafts = new Map<string, Draft>();
 const unfolded = new Set<string>();
 let chosen = (document.body.dataset['chosen'] ?? '').split(' ').filter((id) => id !== '');
@@ -18,7 +20,10 @@ const actions: Actions = {
   open: (id) => void busily(() => edit(id)),
   list: () => {
     dismiss();
-    void busily(list).then(() => main.querySelector('h1')?.focus());
+    void busily(async () => {
+      await list();
+      focusNext(main.querySelector('h1'));
+    });
   },
   replay: (ids, as) => void many('Replaying', ids, (some) => server.replay(some, as), true),
   ignore: (ids, reason) => void many('Ignoring', ids, (some) => server.ignore(some, reason), false),
@@ -26,20 +31,13 @@ const actions: Actions = {
 
 const sidebar = (): Sidebar => ({ inbox: inbox!, chosen, drafts, unfolded, now: Date.now(), actions });
 
-/** One thing at a time: nothing else can be pressed meanwhile. False when it went wrong, which is said then. */
-async function busily(action: () => Promise<void>): Promise<boolean> {
+/** One thing at a time: nothing else can be pressed meanwhile. What goes wrong is said. */
+async function busily(action: () => Promise<void>): Promise<void> {
   calm();
-  main.inert = true;
-  main.setAttribute('aria-busy', 'true');
   try {
-    await action();
-    return true;
+    await shutWhile(main, action);
   } catch (error) {
     complain(error, () => void busily(action));
-    return false;
-  } finally {
-    main.inert = false;
-    main.removeAttribute('aria-busy');
   }
 }
 
@@ -70,7 +68,8 @@ function showEditor(opened: Opened): void {
   });
   dismiss();
   main.replaceChildren(...editor.elements);
-  main.querySelector('h1')?.focus();
+  editor.reveal();
+  focusNext(main.querySelector('h1'));
 }
 
 /** Whether it would be taken. */
@@ -111,7 +110,8 @@ async function many(doing: string, ids: readonly string[], step: Step, mayBeUsel
     const steps = await takeSteps(ids, {
       mayBeUseless,
       isStopped: () => stopped,
-      told: (steps) => steps.state === 'running' && reportProgress(doing, steps, stop),
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      told: (steps) => reportProgress(doing, steps, stop),
       async step(some) {
         const answered = await step(some);
         for (const { deliveryId, outcome } of answered) if (isDone(outcome)) drafts.delete(deliveryId);

@@ -1,5 +1,6 @@
 // The place above everything where it is said how far an action is and what came of it.
 import { button, byId, el } from '../parts/dom';
+import { focusNext } from '../parts/focus';
 import { reasonOf } from '../parts/server';
 import type { Steps } from './steps';
 import { outcomesOfSeveral } from './words';
@@ -19,15 +20,16 @@ export function report(
     el('div', { class: 'buttons' }, ...more, close),
   );
   place().hidden = false;
-  place().querySelector<HTMLElement>('[role=status]')?.focus();
+  focusNext(place().querySelector<HTMLElement>('[role=status]'));
 }
 
 export const dismiss = (): void => void (place().hidden = true);
 
 /** Shows how far it is; `stop` is asked for once. */
-export function reportProgress(doing: string, { total, left }: Steps, stop: () => void): void {
+export function reportProgress(doing: string, { total, left, state, error }: Steps, stop: () => void): void {
   const done = total - left.length;
-  const words = `${doing}: ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`;
+  const words = [`${doing}: ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}.`];
+  if (state === 'waiting') words.push(`It is tried again by itself in a moment: ${reasonOf(error)}`);
   let status = place().querySelector<HTMLElement>('.running [role=status]');
   if (!status || place().hidden) {
     const halt = button('Stop', () => {
@@ -44,7 +46,7 @@ export function reportProgress(doing: string, { total, left }: Steps, stop: () =
     place().hidden = false;
     (total > 1 ? halt : status).focus();
   }
-  status.textContent = words;
+  status.textContent = words.join(' ');
   place().querySelector('progress')!.value = done;
 }
 

@@ -56,7 +56,7 @@ const outcomes: Record<Outcome, { one: string; several: string }> = {
   },
   unknown: {
     one: 'It is settled already: somebody else was quicker.',
-    several: 'were settled already: somebody else was quicker',
+    several: 'were settled already, by somebody else or by a try before',
   },
 };
 
