@@ -23,9 +23,10 @@ import { readErrors, type Inbox } from './errors/read';
 import { ignoreMany, replayMany, showErrors } from './staff/errors';
 import { replay, replaySelection } from './staff/replay';
 import { receive } from './web/do-post';
+import type { Answer } from './web/reply';
 
 /** CarePortals' webhooks. */
-export function doPost(event: GoogleAppsScript.Events.DoPost): GoogleAppsScript.Content.TextOutput {
+export function doPost(event: GoogleAppsScript.Events.DoPost): Answer {
   return receive(event);
 }
 

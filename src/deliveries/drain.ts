@@ -12,6 +12,7 @@ import type { InboxItem } from './inbox';
 import { count, gather, mayCommit } from './pace';
 import { pass } from './pass';
 import { readDelivery } from './read';
+import { readSettings } from '../settings/settings';
 import { newSession, type Session } from './session';
 
 export interface DrainOptions {
@@ -66,6 +67,7 @@ function commitWaiting({ own, until, patient = false, then }: DrainOptions, work
     if (!session) return undefined;
     // what Cache knows of the tokens is no older than this
     session.hints.tokens = session.config.tokens.map(({ hash }) => hash);
+    session.hints.reply = readSettings(waiting.properties).reply;
     const done = commitAll(session, waiting.items, patient);
     noteSettled(work, waiting, done);
     // the trigger clears what others have left, too

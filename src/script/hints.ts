@@ -1,4 +1,5 @@
 // Hints: what the last execution knew, kept in Cache. Every one is verified by a read or by the commit that uses it.
+import type { ReplyMode } from '../settings/settings';
 import type { State } from '../records/state';
 import { columnsOf, type Structure } from '../workbooks/structure';
 
@@ -14,6 +15,8 @@ export interface Hints {
   quota?: Quota;
   /** Keys of the inbox that stand for deliveries surely committed: they are only still to be deleted. */
   settled?: string[];
+  /** How the clinic wants deliveries to be answered. */
+  reply?: ReplyMode;
   /** Calls refused for a wrong token. */
   unauthorised?: number;
 }
@@ -62,7 +65,17 @@ export interface TrackingHint {
   columns: string;
 }
 
-const names = ['tokens', 'database', 'tracking', 'structures', 'search', 'quota', 'settled', 'unauthorised'] as const;
+const names = [
+  'tokens',
+  'database',
+  'tracking',
+  'structures',
+  'search',
+  'quota',
+  'settled',
+  'reply',
+  'unauthorised',
+] as const;
 /** Seconds; the longest Cache allows. */
 const lifetime = 21_600;
 

@@ -1,7 +1,7 @@
 // The settings that every clinic has.
 import { linkPlace } from '../entities/record-link';
 import { between, numberIn, right, wrong, type Definition } from './definition';
-import { defaults } from './settings';
+import { defaults, type ReplyMode } from './settings';
 
 type NumberField = 'quietHours' | 'retentionDays' | 'shippedDays';
 
@@ -45,6 +45,7 @@ function list(
   };
 }
 
+const replyModes: readonly ReplyMode[] = ['json', 'page'];
 const hoursOfDay = /^(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})$/;
 
 export const fixedDefinitions: readonly Definition[] = [
@@ -110,6 +111,21 @@ export const fixedDefinitions: readonly Definition[] = [
       'How long the event log and Errors keep the bodies as they came. Deliveries that still wait in Errors keep theirs.',
     ...{ least: 0, most: 3650, whole: true },
   }),
+  {
+    key: 'reply',
+    label: 'Answer to deliveries',
+    unit: 'json or page',
+    about:
+      'json: Google sends it by way of a redirect (302), which some senders take for a failure. page: it comes at once (200), as a web page.',
+    type: 'text',
+    condition: { type: 'ONE_OF_LIST', values: replyModes.map((mode) => ({ userEnteredValue: mode })) },
+    show: ({ reply }) => reply,
+    parse(value, settings) {
+      const typed = String(value).trim().toLowerCase();
+      const reply = typed === '' ? defaults.reply : replyModes.find((mode) => mode === typed);
+      return reply ? right({ ...settings, reply }) : wrong('expected json or page');
+    },
+  },
   {
     key: 'recordLink',
     label: "Address of a patient's record",

@@ -20,9 +20,13 @@ export interface Settings {
   testCustomers: string[];
   /** Days after which raw bodies are purged from the event log; 0 keeps them. */
   retentionDays: number;
+  /** How deliveries are answered: `json` behind a redirect (Google gives no other way), or a `page` that comes at once. */
+  reply: ReplyMode;
   /** Address of a patient's record, with {customer} in the place of the `_id`. */
   recordLink: string;
 }
+
+export type ReplyMode = 'json' | 'page';
 
 export const settingsKey = 'settings';
 
@@ -42,6 +46,7 @@ export const defaults: Settings = {
   workingHours: [9, 17],
   testCustomers: [],
   retentionDays: 0,
+  reply: 'json',
   recordLink: 'https://emr.portals.care/customers/{customer}?tab=orders',
 };
 

@@ -9,7 +9,7 @@ import { watchTriggers } from '../health/watch';
 import { sha256 } from '../script/digest';
 import { readHints } from '../script/hints';
 import { authenticate } from './authenticate';
-import { reply } from './reply';
+import { reply, type Answer, type Reply, type Status } from './reply';
 import { readRequest, toEnvelope } from './request';
 
 /** ms that a sender may be kept waiting while its delivery, already safe, is committed with all others that wait. */
@@ -17,12 +17,13 @@ const patienceOfSenders = 20_000;
 /** ms to wait for the lock: just enough for the service to answer. Who does not get it leaves. */
 const patienceForLock = 100;
 
-export function receive(event: GoogleAppsScript.Events.DoPost | undefined): GoogleAppsScript.Content.TextOutput {
+export function receive(event: GoogleAppsScript.Events.DoPost | undefined): Answer {
   const started = Date.now();
   const request = readRequest(event);
   const hints = readHints();
+  const answer = (status: Status, more?: Partial<Reply>): Answer => reply(status, more, hints.reply);
   if (!authenticate(request.token, hints)) {
-    return reply('unauthorized', {
+    return answer('unauthorized', {
       problem: 'The token in the URL is missing or not valid.',
       remedy: 'Copy the webhook URL from the set-up page again.',
     });
@@ -34,7 +35,7 @@ export function receive(event: GoogleAppsScript.Events.DoPost | undefined): Goog
     // the name goes with it: whoever drains need not work it out again
     item = putInInbox({ ...envelope, id: delivery.id });
   } catch {
-    return reply('not_accepted', {
+    return answer('not_accepted', {
       deliveryId: delivery.id,
       problem: 'The delivery could not be stored.',
       remedy: 'Send it again later.',
@@ -42,7 +43,7 @@ export function receive(event: GoogleAppsScript.Events.DoPost | undefined): Goog
   }
   if (!delivery.ok) {
     const issue = delivery.issues[0]!;
-    return reply('invalid', { deliveryId: delivery.id, problem: problemWords(issue), remedy: remedyWords(issue) });
+    return answer('invalid', { deliveryId: delivery.id, problem: problemWords(issue), remedy: remedyWords(issue) });
   }
   try {
     const until = started + patienceOfSenders;
@@ -57,9 +58,9 @@ export function receive(event: GoogleAppsScript.Events.DoPost | undefined): Goog
     const outcome = outcomes.get(delivery.id);
     const status =
       outcome === 'recovered' ? 'committed' : outcome === 'committed' || outcome === 'duplicate' ? outcome : 'queued';
-    return reply(status, { deliveryId: delivery.id });
+    return answer(status, { deliveryId: delivery.id });
   } catch {
-    return reply('queued', { deliveryId: delivery.id });
+    return answer('queued', { deliveryId: delivery.id });
   }
 }
 

@@ -1,4 +1,5 @@
 // The answer to CarePortals: JSON with a status the sender can act on; `ok` means durable and nobody is needed.
+import type { ReplyMode } from '../settings/settings';
 
 export type Status = 'committed' | 'queued' | 'duplicate' | 'invalid' | 'unauthorized' | 'not_accepted';
 
@@ -11,8 +12,13 @@ export interface Reply {
   remedy?: string;
 }
 
-export function reply(status: Status, more: Partial<Reply> = {}): GoogleAppsScript.Content.TextOutput {
+export type Answer = GoogleAppsScript.Content.TextOutput | GoogleAppsScript.HTML.HtmlOutput;
+
+/** Without a mode it is not known yet: Cache has lost it, and nothing was committed since. */
+export function reply(status: Status, more: Partial<Reply> = {}, mode: ReplyMode = 'json'): Answer {
   const ok = status === 'committed' || status === 'queued' || status === 'duplicate';
   const body: Reply = { ok, status, ...more };
-  return ContentService.createTextOutput(JSON.stringify(body)).setMimeType(ContentService.MimeType.JSON);
+  const json = JSON.stringify(body);
+  if (mode === 'page') return HtmlService.createHtmlOutput(json.replace(/&/g, '&amp;').replace(/</g, '&lt;'));
+  return ContentService.createTextOutput(json).setMimeType(ContentService.MimeType.JSON);
 }
