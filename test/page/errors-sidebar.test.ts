@@ -110,6 +110,8 @@ test.each([
   window = await openErrors(3, 1, { width, height });
   const { page, sidebar } = window;
   const frame = page.frames().find((one) => one.url().includes('/frame/'))!;
+  // what Sheets gives a sidebar (Google, "Dialogs and sidebars")
+  await page.evaluate("document.querySelector('iframe.sidebar').style.maxWidth = '300px'");
   const look = async (where: string): Promise<void> => {
     const wider = await frame.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
     expect([where, wider <= 0, await barriers(frame)]).toEqual([where, true, []]);
