@@ -26,10 +26,12 @@ export const scenes: readonly Scene[] = [
   {
     file: 'errors.png',
     tab: 'Errors',
-    item: 'Errors…',
     async prepare(page) {
-      const sidebar = page.frameLocator('iframe.sidebar');
-      await sidebar.getByRole('button', { name: /^Open/ }).first().waitFor({ state: 'attached' });
+      await page.getByRole('gridcell', { name: 'The body is not valid JSON.' }).first().click();
+      await page.keyboard.press('Home');
+      await page.getByRole('button', { name: 'CarePortals ▾' }).click();
+      await page.getByRole('menuitem', { name: 'Errors…' }).click();
+      await page.frameLocator('iframe.sidebar').locator('mark').waitFor();
     },
   },
   { file: 'health.png', tab: 'Health' },

@@ -17,7 +17,7 @@ export function choice(label: string, changed: () => void): Choice {
   const id = `choice-${(made += 1)}`;
   const select = el('select', { id, onchange: changed });
   return {
-    elements: [el('label', { for: id }, label), select],
+    elements: [el('div', { class: 'choice' }, el('label', { for: id }, label), select)],
     value: () => select.value,
     offer(options, value) {
       select.replaceChildren(...options.map(([value, text]) => el('option', { value }, text)));

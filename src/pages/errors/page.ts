@@ -115,6 +115,7 @@ async function many(doing: string, ids: readonly string[], step: Step, mayBeUsel
       async step(some) {
         const answered = await step(some);
         for (const { deliveryId, outcome } of answered) if (isDone(outcome)) drafts.delete(deliveryId);
+        chosen = chosen.filter((id) => !answered.some(({ deliveryId }) => deliveryId === id));
         last = answered.at(-1);
         return answered;
       },
