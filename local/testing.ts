@@ -42,17 +42,24 @@ export interface LocalOptions {
   dataDir?: string;
   enforceQuotas?: boolean;
   clock?: Clock;
-  /** Another bundle than dist/Code.js. */
+  /** Another bundle than dist/Code.js, and pages other than those of dist. */
   code?: string;
+  pages?: Record<string, string>;
 }
 
-export async function startLocal({ dataDir, enforceQuotas = false, code, clock }: LocalOptions = {}): Promise<Local> {
+export async function startLocal({
+  dataDir,
+  enforceQuotas = false,
+  code,
+  pages,
+  clock,
+}: LocalOptions = {}): Promise<Local> {
   const stored = dataDir === undefined ? {} : openDiskStore(dataDir);
   const host = openScriptHost({
     ...stored,
     ...(clock && { clock }),
     limits: { enforceQuotas },
-    program: readProgram(code),
+    program: readProgram(code, pages),
   });
   const { platform, script } = host;
   bindSpreadsheet(platform);

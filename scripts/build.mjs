@@ -1,4 +1,4 @@
-// Builds dist/, exactly what clasp pushes: one Code.js, the manifest and the HTML files; .build/Code.js is the same to read.
+// Builds dist/, exactly what clasp pushes: Code.js, to be read, the whole program, the manifest and the pages.
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,27 +8,46 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const outputFolder = join(root, 'dist');
 
-/** Apps Script only calls real top-level functions, so each export of src/index.ts gets one. */
-export function stubs(exportNames) {
-  return exportNames
-    .map((name) => `function ${name}() {\n  return careportals.${name}.apply(this, arguments);\n}`)
-    .join('\n');
+/**
+ * Apps Script only calls real top-level functions, so each export of src/index.ts gets one. Those of src/webhook.ts are in
+ * Code.js itself; for any other the whole program is read from the file `program` and run.
+ */
+export function stubs(exportNames, quick) {
+  const functions = exportNames.map((name) => {
+    const from = quick.includes(name) ? 'careportals' : 'wholeProgram_()';
+    return `function ${name}() {\n  return ${from}.${name}.apply(this, arguments);\n}`;
+  });
+  return [...functions, loader].join('\n');
 }
 
+const loader = `function wholeProgram_() {
+  var text = HtmlService.createHtmlOutputFromFile('program').getContent();
+  var code = text.slice(text.indexOf('<script>') + 8, text.lastIndexOf('</script>'));
+  return new Function(code + '\\nreturn careportals;')();
+}`;
+
 /**
- * Bundles src/index.ts and returns {code, exportNames}; the same sources always give the same bytes. What is pushed is small
- * (docs/decisions/0009); `readable` is the same program as it is written. `from` is the folder that src/ lies in.
+ * Bundles the script: {code} is Code.js, {program} the file with the whole program (docs/decisions/0009), {exportNames} every
+ * function that can be called. The same sources always give the same bytes. `from` is the folder that src/ lies in.
  */
-export async function bundle({ readable = false, from = root } = {}) {
-  const written = await compile({ absWorkingDir: from });
+export async function bundle({ from = root } = {}) {
+  const compileIn = (options) => compile({ absWorkingDir: from, ...options });
+  const [quick, written, whole] = await Promise.all([
+    compileIn({ entryPoints: ['src/webhook.ts'] }),
+    compileIn({ entryPoints: ['src/index.ts'] }),
+    compileIn({ entryPoints: ['src/index.ts'], minify: true, lineLimit: 200 }),
+  ]);
   const exportNames = exportsOf(written);
-  const code = readable ? written : await compile({ absWorkingDir: from, minify: true, lineLimit: 200 });
-  return { code: `${code}\n${stubs(exportNames)}\n`, exportNames };
+  if (whole.includes('</script')) throw new Error('The program holds </script, which would end it where it stands.');
+  return {
+    code: `${quick}\n${stubs(exportNames, exportsOf(quick))}\n`,
+    program: `<script>${whole}</script>\n`,
+    exportNames,
+  };
 }
 
 async function compile(options) {
   const { outputFiles } = await build({
-    entryPoints: ['src/index.ts'],
     bundle: true,
     format: 'iife',
     globalName: 'careportals',
@@ -47,18 +66,17 @@ async function compile(options) {
 
 // esbuild writes the exports of an iife as the argument of its __export helper.
 function exportsOf(code) {
-  const block = /__export\(index_exports,\s*\{([^}]*)\}\)/.exec(code);
-  if (!block) throw new Error('src/index.ts exports nothing');
+  const block = /__export\(\w+_exports,\s*\{([^}]*)\}\)/.exec(code);
+  if (!block) throw new Error('the script exports nothing');
   return [...block[1].matchAll(/(\w+):\s*\(\)\s*=>/g)].map((match) => match[1]).sort();
 }
 
 export async function buildScript() {
-  const [{ code }, readable] = await Promise.all([bundle(), bundle({ readable: true })]);
+  const { code, program } = await bundle();
   rmSync(outputFolder, { recursive: true, force: true });
   mkdirSync(outputFolder, { recursive: true });
   writeFileSync(join(outputFolder, 'Code.js'), code);
-  mkdirSync(join(root, '.build'), { recursive: true });
-  writeFileSync(join(root, '.build', 'Code.js'), readable.code);
+  writeFileSync(join(outputFolder, 'program.html'), program);
   cpSync(join(root, 'appsscript.json'), join(outputFolder, 'appsscript.json'));
   const pages = join(root, 'src', 'pages');
   for (const file of readdirSync(pages).filter((name) => name.endsWith('.html'))) {

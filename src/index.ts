@@ -1,44 +1,27 @@
 /**
- * The table of contents: every function that Apps Script, a trigger, the menu or a page may call.
- * The build makes a top-level function of each.
+ * The table of contents: every function that Apps Script, a trigger, the menu or a page may call. The build makes a top-level
+ * function of each. Those of webhook.ts are there at once; for the others the whole program is loaded first (script/whole.ts).
  */
 import type { ExportKind } from './reconcile/fields';
 import type { Mapping } from './reconcile/mapping';
 import type { Progress } from './reconcile/state';
 import { beginComparison, beginImport, inspect, stop, takeParts, type Inspected } from './reconcile/steps/begin';
-import { recover, type Progress as Recovery } from './recovery/run';
+import { goOn, recover, type Progress as Recovery } from './recovery/run';
 import { tellProgress } from './staff/tell-progress';
-import { onMinute } from './script/trigger';
 import { setUpEverything, type SetUpResult } from './script/set-up';
 import { makeToken } from './script/token';
 import { applyNow } from './staff/apply-settings';
 import { showAddresses } from './staff/addresses';
 import { backfill, proceed, showComparison } from './staff/compare';
 import { reportGaps } from './staff/gaps';
-import { buildMenu } from './staff/menu';
 import { refreshAll, type Refreshed } from './staff/refresh';
 import type { Acted, Correction } from './errors/act';
 import { check, open, type Opened, type Verdict } from './errors/open';
 import { readErrors, type Inbox } from './errors/read';
 import { ignoreMany, replayMany, showErrors } from './staff/errors';
 import { replay, replaySelection } from './staff/replay';
-import { receive } from './web/do-post';
-import type { Answer } from './web/reply';
 
-/** CarePortals' webhooks. */
-export function doPost(event: GoogleAppsScript.Events.DoPost): Answer {
-  return receive(event);
-}
-
-/** Somebody opens the webhook's URL in a browser. */
-export function doGet(): GoogleAppsScript.Content.TextOutput {
-  return ContentService.createTextOutput('This address takes webhooks from CarePortals (POST).');
-}
-
-/** Simple trigger: builds the menu. */
-export function onOpen(): void {
-  buildMenu();
-}
+export { doGet, doPost, onOpen, retryFailedDeliveries } from './webhook';
 
 /** Menu: creates or repairs workbooks, tabs, trigger and token. */
 export function setUp(): SetUpResult {
@@ -52,11 +35,6 @@ export function createToken(): { token: string } {
   const result = makeToken();
   showAddresses(result.token);
   return result;
-}
-
-/** The minute trigger. */
-export function retryFailedDeliveries(): { idle: boolean } {
-  return onMinute();
 }
 
 /** The other trigger, every five minutes, and menu: brings queues, figures and Health up to date. */
@@ -77,6 +55,11 @@ export function verify(): Recovery {
 /** Menu: puts right whatever differs from the event log. */
 export function rebuild(): Recovery {
   return tellProgress(recover('rebuild', true));
+}
+
+/** The minute trigger: goes on with a verification or rebuild that is under way; false when none is. */
+export function continueRecovery(started: number): boolean {
+  return goOn(started);
 }
 
 /** Menu: the quick look: holds the tables of the database workbook against its records. */

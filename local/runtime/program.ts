@@ -18,18 +18,15 @@ export function publicFunctions(code: string): Set<string> {
   );
 }
 
-/** Reads dist/ and .build/, or takes another bundle's code (a benchmark's, a fixture's). */
-export function readProgram(code?: string): Program {
+/** Reads dist/ and .build/, or takes another bundle's code (a benchmark's, a fixture's) or other pages. */
+export function readProgram(code?: string, others: Record<string, string> = {}): Program {
   const root = projectRoot();
   const dist = join(root, 'dist');
   const runtime = join(root, '.build', 'local', 'runtime');
   const source = code ?? readFileSync(join(dist, 'Code.js'), 'utf8');
-  const pages: Record<string, string> = {};
-  if (code === undefined) {
-    for (const file of readdirSync(dist).filter((name) => name.endsWith('.html'))) {
-      pages[file.replace(/\.html$/, '')] = readFileSync(join(dist, file), 'utf8');
-    }
-  }
+  const files = readdirSync(dist).filter((name) => name.endsWith('.html'));
+  const own = files.map((file) => [file.replace(/\.html$/, ''), readFileSync(join(dist, file), 'utf8')] as const);
+  const pages: Record<string, string> = { ...Object.fromEntries(own), ...others };
   return {
     prelude: readFileSync(join(runtime, 'prelude.js'), 'utf8'),
     code: source,

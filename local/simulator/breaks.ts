@@ -5,7 +5,7 @@
 export interface Break {
   name: string;
   what: string;
-  /** Text of .build/Code.js, and what stands there instead. */
+  /** Text of dist/Code.js, and what stands there instead. */
   patches: readonly (readonly [text: string, instead: string])[];
 }
 

@@ -15,7 +15,7 @@ export interface Summary extends Figures {
 
 export function programWith(planted: string | undefined): Program {
   if (planted === undefined) return readProgram();
-  return readProgram(plant(readFileSync(join(projectRoot(), '.build', 'Code.js'), 'utf8'), planted));
+  return readProgram(plant(readFileSync(join(projectRoot(), 'dist', 'Code.js'), 'utf8'), planted));
 }
 
 export interface Simulator {

@@ -12,13 +12,15 @@ import { chartTab, dailyTab, dashboardTab } from '../workbooks/layout/dashboard'
 import { replaceRows, rowsPerWrite, rowsRequests } from '../workbooks/report';
 import { structureOf } from '../workbooks/requests';
 import { cellOf } from '../workbooks/standing';
-import { batchUpdate, type TabStructure } from '../workbooks/structure';
+import { api, batchUpdate, type TabStructure } from '../workbooks/structure';
 import { chartRequests, chartRows } from './charts';
 import { countDays, counted as columns, type Counted } from './count';
 import { dailyRows } from './daily';
 import { choices, dashboardRequests, lineNames } from './dashboard';
 import { headline } from './headline';
 import { firstPeriod, periodOf } from './period';
+
+type Request = GoogleAppsScript.Sheets.Schema.Request;
 
 /** Script Property: of what the figures were counted last. */
 export const figuresKey = 'figures';
@@ -53,10 +55,17 @@ export function refreshFigures(refresh: Refresh): void {
   else requests.push(...rowsRequests(tracking, dailyTab, days));
   const facts = { period, figures: headline(all, period), now, timeZone: tracking.timeZone };
   requests.push(...dashboardRequests(dashboard, facts, rows, wanted));
-  // made with the tab: a chart that staff have taken away stays away
-  if (rows.size === 0) requests.push(...chartRequests(dashboard, structureOf(tracking, chartTab)));
+  // made with the first rows: a chart that staff have taken away stays away
+  if (rows.size === 0) requests.push(...missingCharts(config.trackingId, dashboard, structureOf(tracking, chartTab)));
   batchUpdate(config.trackingId, { requests });
   refresh.keep[figuresKey] = basis;
+}
+
+/** Rows may have been emptied with the charts still beside them. */
+function missingCharts(id: string, dashboard: TabStructure, numbers: TabStructure): Request[] {
+  const { sheets = [] } = api().get(id, { fields: 'sheets(charts(chartId))' });
+  const there = new Set(sheets.flatMap(({ charts = [] }) => charts.map(({ chartId }) => chartId)));
+  return chartRequests(dashboard, numbers).filter(({ addChart }) => !there.has(addChart?.chart?.chartId));
 }
 
 interface Choices {

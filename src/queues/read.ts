@@ -20,7 +20,7 @@ export interface OpenOrders {
   empty: boolean;
 }
 
-/** Two reads of the Sheets API, and one more for about every 60,000 orders. */
+/** Two reads of the Sheets API, and one more for about every 130,000 orders. */
 export function readOpenOrders(
   id: string,
   database: Structure,

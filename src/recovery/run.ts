@@ -9,7 +9,7 @@ import type { Structure, TabStructure } from '../workbooks/structure';
 import { ownTruth, type Book } from './book';
 import { openFolding, type Folding } from './fold';
 import type { Finding } from './finding';
-import { isOpen, keepJob, leaveJob, readJob, takeJob, type Job, type JobKind } from './job';
+import { keepJob, leaveJob, takeJob, type Job, type JobKind } from './job';
 import { newPace } from './pace';
 import { phases, type Phase } from './phases';
 import { clearReport, report } from './report';
@@ -76,16 +76,16 @@ export function recover(kind: JobKind, deep: boolean, started = Date.now()): Pro
   return job ? work(job, started + timeForAll) : { done: false, kind, checked: 0, drift: 0, phase: '', busy: true };
 }
 
-/** The minute trigger: goes on with what is under way; false when nothing is. It never fails: the next run tries again. */
-export function goOn(properties: { [key: string]: string }, started: number): boolean {
+/** The minute trigger: goes on with what is under way; false when somebody is at it. It never fails: the next run tries again. */
+export function goOn(started: number): boolean {
   try {
-    if (!isOpen(readJob(properties))) return false;
     const job = takeJob();
     if (job) work(job, started + timeForAll);
+    return job !== undefined;
   } catch {
     // told by the tab Verification, whose progress stands still
+    return true;
   }
-  return true;
 }
 
 function work(job: Job, until: number): Progress {

@@ -7,11 +7,11 @@ import { retryDue } from '../deliveries/retry-due';
 import { hintsHold } from '../deliveries/check-hints';
 import type { Session } from '../deliveries/session';
 import { workWaits } from '../reconcile/steps/lease';
-import { goOn } from '../reconcile/steps/run';
-import { goOn as goOnRecovering } from '../recovery/run';
+import { isOpen, readJob } from '../recovery/job';
 import { beat } from '../health/heartbeat';
 import { watchTriggers } from '../health/watch';
 import { readHints, type Hints } from './hints';
+import { whole } from './whole';
 
 /** ms a run may take: an execution is stopped at 6 minutes, and triggers may average 15 s (Workspace). */
 const longestRun = 4 * 60_000;
@@ -28,8 +28,9 @@ export function onMinute(): { idle: boolean } {
     drain({ hints: seems ? {} : hints, until, patience: 10_000, patient: true, then });
   }
   const reconciles = workWaits(inbox.properties, started);
-  if (reconciles) goOn({ until });
-  const recovers = goOnRecovering(inbox.properties, started);
+  if (reconciles) whole().continueReconciliation({ ms: until - Date.now() });
+  const recovers = isOpen(readJob(inbox.properties));
+  if (recovers) whole().continueRecovery(started);
   beat(inbox.properties, started);
   watchTriggers(inbox.properties, started, 'retryFailedDeliveries');
   return { idle: idle && !reconciles && !recovers };

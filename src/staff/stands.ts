@@ -30,7 +30,8 @@ export function readStands(id: string, tracking: Structure): Stands {
   const length = Math.max(0, ...columns.map((column) => column.length));
   const standing = (rows: Value[][]): Standing[] => rows.map((values) => ({ values }));
   return {
-    ...{ settings: standing(settings), dashboard: standing(dashboard), health: standing(health) },
+    ...{ settings: standing(settings) },
+    ...{ dashboard: standing(dashboard), health: standing(health) },
     errors: Array.from({ length }, (_, at) => columns.map((column) => column[at]?.[0] ?? '')),
   };
 }

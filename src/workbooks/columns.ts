@@ -8,7 +8,7 @@ export type ColumnValues = Value[];
 export type Columns = { [key: string]: ColumnValues };
 
 /** Cells that one read asks for at most: a few MB of answer. */
-const cellsPerRead = 400_000;
+const cellsPerRead = 900_000;
 
 export interface Wanted {
   place: TabStructure;

@@ -13,13 +13,13 @@ export const rowsPerWrite = 1500;
 export function rowsRequests(structure: Structure, tab: Tab, rows: readonly Row[]): Request[] {
   const place = structureOf(structure, tab);
   const written = rows.length === 0 ? [] : write(tab, place, rows, 2, structure.timeZone);
-  return [...grow(place, rows.length + 1 - place.rowCount), ...clear(tab, place), ...written];
+  return [...grow(place, Math.max(2, rows.length + 1) - place.rowCount), ...clear(tab, place), ...written];
 }
 
 /** Replaces everything below the header in the tab's own columns. */
 export function replaceRows(id: string, structure: Structure, tab: Tab, rows: readonly Row[]): void {
   const place = structureOf(structure, tab);
-  const missing = rows.length + 1 - place.rowCount;
+  const missing = Math.max(2, rows.length + 1) - place.rowCount;
   batchUpdate(id, { requests: [...grow(place, missing), ...clear(tab, place)] });
   for (let at = 0; at < rows.length; at += rowsPerWrite) {
     const part = rows.slice(at, at + rowsPerWrite);

@@ -64,12 +64,13 @@ test('an event is added as the page says', async () => {
     execFileSync(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', join(folder, 'src')]);
     const build = pathToFileURL(join(root, 'scripts', 'build.mjs')).href;
     const program = `const { bundle } = await import(${JSON.stringify(build)});
-      process.stdout.write((await bundle({ from: ${JSON.stringify(folder)} })).code);`;
-    const code = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
+      process.stdout.write(JSON.stringify(await bundle({ from: ${JSON.stringify(folder)} })));`;
+    const output = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
       encoding: 'utf8',
       maxBuffer: 10 ** 8,
     });
-    const local = await startLocal({ code });
+    const made = JSON.parse(output) as { code: string; program: string };
+    const local = await startLocal({ code: made.code, pages: { program: made.program } });
     const body = {
       _id: 'sub-1',
       product: { name: 'Kit' },

@@ -193,3 +193,20 @@ test('a clinic’s own stages, link and test customers show in every table, in r
   ]);
   expect(rowsOf(local.tab('database', 'orders'))).toMatchObject([{ stage: 'Shipped' }]);
 });
+
+test('tabs that were cut down to their header rows are filled again', async () => {
+  await local.run('refreshStaffTabs');
+  for (const tab of ['Settings', 'Dashboard', 'Health', 'Errors', 'Queues', 'Daily metrics']) {
+    const { rows } = local.tab('tracking', tab);
+    const sheet = [...local.platform.state.workbooks.values()]
+      .flatMap(({ sheets }) => sheets)
+      .find(({ title }) => title === tab)!;
+    expect(rows.length).toBeLessThan(sheet.rowCount);
+    const range = { sheetId: sheet.sheetId, dimension: 'ROWS', startIndex: 1, endIndex: sheet.rowCount };
+    staff.edit({ deleteDimension: { range } });
+  }
+  expect(await local.run('refreshStaffTabs')).toEqual({ failed: [] });
+  expect(rows().map(({ State }) => State)).toEqual(rows().map(() => 'in force'));
+  expect(rows().length).toBeGreaterThan(10);
+  expect(await local.run('listErrors')).toMatchObject({ causes: [] });
+});
