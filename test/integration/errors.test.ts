@@ -226,6 +226,21 @@ test('a body over 100 KB: what is kept is shown, is not replayed as it is, and a
   expect(rowOf(local.tab('database', 'orders'))._id).toBe('o1');
 });
 
+test('a body that was emptied by age is not replayed as it is; one that is pasted in its place is', async () => {
+  const { deliveryId } = await local.post('order.created', broken('b1'));
+  await local.run('retryFailedDeliveries');
+  await ignore([deliveryId!], 'not needed');
+  const body = local.tab('database', 'deliveries').header.indexOf('body');
+  for (const row of [2, 3]) staffOf(local, 'database').type('deliveries', row, body, '');
+  expect(await open(deliveryId!)).toMatchObject({ ok: false, problem: 'The body was emptied because of its age.' });
+  expect(outcomes(await replay([deliveryId!]))).toEqual(['invalid']);
+  expect(errors()[0]).toMatchObject({ State: 'ignored', 'What is wrong': 'The body is not valid JSON.' });
+  expect(await local.run('replayDelivery', deliveryId, { body: JSON.stringify(order('b1')) })).toMatchObject({
+    outcome: 'recovered',
+  });
+  expect(rowOf(local.tab('database', 'orders'))._id).toBe('b1');
+});
+
 test('while Google Sheets does not answer an act says so, and nothing is half done', async () => {
   const ids = await misnamed(3);
   local.switches.sheets = false;
