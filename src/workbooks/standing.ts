@@ -5,13 +5,12 @@ import { readValues, type Value } from './values';
 
 /** Rows from 2 on, without the blank ones at the end: one read of the Sheets API. */
 export function readStanding(id: string, place: TabStructure): Standing[] {
-  if (place.rowCount < 2) return [];
   return (readValues(id, [rowsRange(place)], 'ROWS')[0] ?? []).map((values) => ({ values }));
 }
 
-/** All rows below the header in A1 notation. */
-export const rowsRange = (place: TabStructure): string =>
-  `${a1(place, 0, 2)}:${columnName(place.columnCount - 1)}${Math.max(2, place.rowCount)}`;
+/** All rows below the header in A1 notation; undefined where there are none. */
+export const rowsRange = (place: TabStructure): string | undefined =>
+  place.rowCount < 2 ? undefined : `${a1(place, 0, 2)}:${columnName(place.columnCount - 1)}${place.rowCount}`;
 
 /** What a column of the layout holds in a row. */
 export const cellOf =

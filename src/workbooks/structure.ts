@@ -200,8 +200,9 @@ export function partOf(structure: Structure, tabs: readonly Tab[]): Structure {
 /** A tab's header row in A1 notation, as a response range. */
 export const headerRange = (place: TabStructure): string => `${a1(place, 0, 1)}:${columnName(place.columnCount - 1)}1`;
 
-/** A column from a row on, in A1 notation; without `last` to the end of the grid. */
-export const columnRange = (place: TabStructure, key: string, first = 2, last?: number): string => {
+/** A column from a row on, in A1 notation; without `last` to the end of the grid. Undefined where the grid has no such rows. */
+export const columnRange = (place: TabStructure, key: string, first = 2, last?: number): string | undefined => {
+  if (first > place.rowCount) return undefined;
   const column = place.columns[key] as number;
   return `${a1(place, column, first)}:${columnName(column)}${last ?? ''}`;
 };

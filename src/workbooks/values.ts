@@ -3,10 +3,22 @@ import { api, spent } from './structure';
 
 export type Value = string | number | boolean;
 
-/** Ranges in A1 notation, in one read of the Sheets API; trailing blanks are left out, a date is a serial number. */
-export function readValues(id: string, ranges: string[], majorDimension: 'ROWS' | 'COLUMNS'): Value[][][] {
+/**
+ * Ranges in A1 notation, in one read of the Sheets API; trailing blanks are left out, a date is a serial number. Google refuses
+ * what lies outside the grid: such a range is undefined, and has no values.
+ */
+export function readValues(
+  id: string,
+  ranges: readonly (string | undefined)[],
+  majorDimension: 'ROWS' | 'COLUMNS',
+): Value[][][] {
+  const there = ranges.filter((range) => range !== undefined);
+  if (there.length === 0) return ranges.map(() => []);
   spent.reads += 1;
   const { Values } = api() as unknown as { Values: GoogleAppsScript.Sheets.Collection.Spreadsheets.ValuesCollection };
-  const { valueRanges = [] } = Values.batchGet(id, { ranges, majorDimension, valueRenderOption: 'UNFORMATTED_VALUE' });
-  return ranges.map((_, at) => (valueRanges[at]?.values ?? []) as Value[][]);
+  const options = { ranges: there, majorDimension, valueRenderOption: 'UNFORMATTED_VALUE' };
+  const { valueRanges = [] } = Values.batchGet(id, options);
+  return ranges.map((range) =>
+    range === undefined ? [] : ((valueRanges[there.indexOf(range)]?.values ?? []) as Value[][]),
+  );
 }

@@ -285,3 +285,12 @@ test('the views Open and Settled come with the tab, and do not come back when st
   await misnamed(1);
   expect(views()).toEqual([]);
 });
+
+test('when staff delete every row of Errors the list is empty, and a refresh and a rebuild go on', async () => {
+  await misnamed(1);
+  staffOf(local, 'tracking').deleteRow('Errors', 2);
+  expect(await list()).toMatchObject({ causes: [], ignored: [], recovered: 0 });
+  expect(await local.run('refreshStaffTabs')).toEqual({ failed: [] });
+  await finish(local, 'rebuild');
+  expect((await list()).causes).toMatchObject([{ event: 'order.creatd', people: 1 }]);
+});
