@@ -22,7 +22,7 @@ export function causeCard(cause: Cause, at: number, sidebar: Sidebar): HTMLEleme
     el(
       'p',
       { class: 'soft' },
-      el('b', { class: 'count' }, deliveries(count)),
+      el('b', {}, deliveries(count)),
       ` of ${event}, in ${whereWords(where)}. ${count === 1 ? 'Came' : 'The oldest came'} ${ago(oldest, sidebar.now)}.${waits}`,
     ),
     el('p', {}, remedy),
