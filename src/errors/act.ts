@@ -13,6 +13,7 @@ import type { Failure } from '../records/stored';
 import { readHints } from '../script/hints';
 import { isTooLong } from '../web/request';
 import { wallClock } from '../workbooks/cells';
+import { keptOf } from './kept';
 import { who } from './who';
 
 export interface Correction {
@@ -49,7 +50,7 @@ export function act(ids: readonly string[], wanted: Act): Acted[] {
   let text = 0;
   for (const id of asked) {
     const one = found.get(id);
-    if (one && isCutStill(one, wanted)) {
+    if (one && lacksBody(one, wanted)) {
       acted.push({ deliveryId: id, outcome: 'invalid' });
       continue;
     }
@@ -92,11 +93,11 @@ export function failed(session: Session, ids: readonly string[]): Map<string, Fa
   return found;
 }
 
-/** Of a body that was too long only the beginning is kept: as it is, it comes to nothing. */
-const isCutStill = ({ failure, delivery }: Failed, wanted: Act): boolean =>
+/** As it is it comes to nothing: its body is not there, or not all of it. */
+const lacksBody = (one: Failed, wanted: Act): boolean =>
   wanted.kind === 'replay' &&
-  failure.issues[0]?.code === 'body-too-long' &&
-  (wanted.corrections?.get(delivery.id)?.body ?? delivery.raw) === delivery.raw;
+  keptOf(one) !== 'whole' &&
+  (wanted.corrections?.get(one.delivery.id)?.body ?? one.delivery.raw) === one.delivery.raw;
 
 function envelopeFor({ delivery, failure }: Failed, wanted: Act, at: string): Envelope {
   const { id, accepted } = delivery;

@@ -9,8 +9,9 @@ import type { FailureState } from '../records/stored';
 import { sha256 } from '../script/digest';
 import { readHints } from '../script/hints';
 import { isTooLong } from '../web/request';
-import { failed } from './act';
+import { failed, type Failed } from './act';
 import { placesIn, type Stretch } from './json-places';
+import { keptOf } from './kept';
 
 export interface Verdict {
   /** Nothing stands in its way. */
@@ -45,7 +46,7 @@ export function open(id: string): Opened | null {
   const { failure, delivery } = one;
   const { event, view, raw: body } = delivery;
   return {
-    ...found(failure.issues[0], delivery),
+    ...verdictOf(one),
     ...{ id, event, view, body, state: failure.state, attempts: failure.attempts, received: delivery.accepted },
     nextTry: failure.nextTry ?? null,
     settled: failure.settled ?? '',
@@ -63,14 +64,20 @@ export function check(event: string, view: string, body: string): Verdict {
   return verdictOn(readDelivery(envelope, sha256), body);
 }
 
-/** What was found when it came says more than the log, where a long body is cut. */
-function found(issue: Issue | undefined, delivery: Delivery): Verdict {
-  if (issue?.code === 'body-too-long') return { ...words(issue), ok: false, mark: null };
-  return delivery.ok ? refusedAs(issue) : verdictOn(delivery, delivery.raw);
+/** What was found when it came says more than the log, where a long body is cut and an old one gone. */
+function verdictOf(one: Failed): Verdict {
+  const [issue = refusal] = one.failure.issues;
+  const kept = keptOf(one);
+  if (kept === 'emptied') return { ...emptied, ok: false, expected: '', mark: null };
+  if (kept === 'cut') return { ...words(issue), ok: false, mark: null };
+  // understood, and Google would not write it, or it was not tried since
+  return one.delivery.ok ? { ...words(issue), ok: true, mark: null } : verdictOn(one.delivery, one.delivery.raw);
 }
 
-/** It can be understood, and Google would not write it, or it was not tried since. */
-const refusedAs = (issue: Issue = refusal): Verdict => ({ ...words(issue), ok: true, mark: null });
+const emptied = {
+  problem: 'The body was emptied because of its age.',
+  remedy: 'Send the event again from CarePortals, or paste its body here and replay it.',
+};
 
 function verdictOn(delivery: Delivery, body: string): Verdict {
   const [issue] = delivery.issues;

@@ -1,5 +1,6 @@
 // axe-core finds nothing serious, wherever staff go, on a desk and on a telephone.
 import { badBodies, sampleBody } from '../../local/send/samples';
+import type { Frame } from 'playwright-core';
 import { barriers } from './axe';
 import { openWindow, type Window } from './window';
 
@@ -40,6 +41,13 @@ test('the check sees a barrier', async () => {
   expect(await barriers(page)).toEqual([expect.stringContaining('image-alt')]);
 });
 
+/** The page that a menu item has opened, once something stands in it. */
+async function frameOf(item: string): Promise<Frame> {
+  const place = window.page.locator(`iframe[title^="${item.slice(0, -1)}"]`);
+  await place.contentFrame().locator('body').filter({ hasText: /./ }).waitFor();
+  return (await (await place.elementHandle()).contentFrame())!;
+}
+
 test('panels, the menu, dialogs and sidebars', async () => {
   const { page } = await open();
   for (const name of ['Webhooks', 'Executions', 'Tools']) {
@@ -57,8 +65,7 @@ test('panels, the menu, dialogs and sidebars', async () => {
   for (const name of framed) {
     await menu.click();
     await page.getByRole('menuitem', { name }).click();
-    await page.locator('iframe').contentFrame().locator('body').waitFor();
-    const frame = page.frames().find((one) => one.url().includes('/frame/'))!;
+    const frame = await frameOf(name);
     expect([name, await barriers(page), await barriers(frame)]).toEqual([name, [], []]);
     if ((await page.locator('dialog').count()) > 0) await page.keyboard.press('Escape');
     await page.locator('dialog').waitFor({ state: 'detached' });

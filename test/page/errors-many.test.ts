@@ -1,4 +1,4 @@
-// Many errors at once in the sidebar: in steps that can be stopped, closed and taken up again.
+// Many errors at once in the sidebar: one line and one click, in steps that can be stopped, closed and taken up again.
 import { rowsOf } from '../integration/rows';
 import { openErrors } from './errors-window';
 import type { Window } from './window';
@@ -8,6 +8,25 @@ afterEach(async () => {
   const { complaints } = window;
   await window.close();
   expect(complaints).toEqual([]);
+});
+
+const causes = () => window.sidebar.locator('section.cause h2').allInnerTexts();
+
+test('many of one kind are one line; they are replayed as the right event, and are gone', async () => {
+  window = await openErrors(60, 1);
+  const { sidebar } = window;
+  expect(await causes()).toEqual([
+    'The webhook URL names an event that is not known here.',
+    'The body is not valid JSON.',
+  ]);
+  await sidebar.getByText('60 deliveries of order.creatd').waitFor();
+  expect(await sidebar.getByRole('heading', { level: 1 }).innerText()).toBe('61 deliveries need a person');
+  await sidebar.getByLabel('Replay them as').selectOption('order.created');
+  await sidebar.getByRole('button', { name: 'Replay all 60' }).click();
+  await sidebar.getByText('60 are in the tables now.').waitFor();
+  expect(await causes()).toEqual(['The body is not valid JSON.']);
+  expect(rowsOf(window.table('database', 'orders'))).toHaveLength(60);
+  await sidebar.getByText('60 deliveries recovered.').waitFor();
 });
 
 test('replayed as they are, none of them comes through: the others are spared, and it is said why', async () => {

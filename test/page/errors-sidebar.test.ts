@@ -1,4 +1,5 @@
-// The sidebar Errors: what is alike is one line and one click, and nothing is lost wherever it ends.
+// The sidebar Errors as people meet it: with the keyboard, on a telephone, on selected rows, and when there is nothing to do.
+import { errorsTab } from '../../src/workbooks/layout/tracking';
 import { rowsOf } from '../integration/rows';
 import { barriers } from './axe';
 import { openErrors } from './errors-window';
@@ -11,25 +12,7 @@ afterEach(async () => {
   expect(complaints).toEqual([]);
 });
 
-const causes = () => window.sidebar.locator('section.cause h2').allInnerTexts();
 const states = () => rowsOf(window.table('tracking', 'Errors')).map((row) => row['State']);
-
-test('many of one kind are one line; they are replayed as the right event, and are gone', async () => {
-  window = await openErrors(60, 1);
-  const { sidebar } = window;
-  expect(await causes()).toEqual([
-    'The webhook URL names an event that is not known here.',
-    'The body is not valid JSON.',
-  ]);
-  await sidebar.getByText('60 deliveries of order.creatd').waitFor();
-  expect(await sidebar.getByRole('heading', { level: 1 }).innerText()).toBe('61 deliveries need a person');
-  await sidebar.getByLabel('Replay them as').selectOption('order.created');
-  await sidebar.getByRole('button', { name: 'Replay all 60' }).click();
-  await sidebar.getByText('60 are in the tables now.').waitFor();
-  expect(await causes()).toEqual(['The body is not valid JSON.']);
-  expect(rowsOf(window.table('database', 'orders'))).toHaveLength(60);
-  await sidebar.getByText('60 deliveries recovered.').waitFor();
-});
 
 test('with the keyboard alone some are laid aside with a reason, and one of them is opened again', async () => {
   window = await openErrors(3, 0);
@@ -87,6 +70,22 @@ test('the rows that are selected in the tab are worked off together; a line lead
   await sidebar.getByText('Show them').click();
   await sidebar.getByRole('link', { name: 'Row 5' }).click();
   await page.getByText('A5', { exact: true }).waitFor();
+});
+
+test('what Google would not write is tried again by itself, and needs nobody', async () => {
+  window = await openErrors(0, 0);
+  const { sidebar } = window;
+  const cells: { [key: string]: string | number } = {
+    ...{ received: 46_000, state: 'will be retried', event: 'order.created', whom: 'j…@example.com', attempts: 3 },
+    ...{ problem: 'Google refused to write this delivery.', where: 'the whole body', next_try: 46_000.1 },
+  };
+  const row = (id: string) => errorsTab.columns.map(({ key }) => (key === 'delivery_id' ? id : (cells[key] ?? '')));
+  window.fill('Errors', [row('a'.repeat(24))]);
+  await sidebar.getByRole('button', { name: 'Look again for errors' }).click();
+  await sidebar.getByRole('heading', { name: 'Nothing needs a person' }).waitFor();
+  await sidebar.getByText('1 will be tried again by itself.').waitFor();
+  await sidebar.getByText('It is tried again by itself.').waitFor();
+  await sidebar.getByText('3 attempts · next try any minute').waitFor();
 });
 
 test('no errors, and a script that does not answer, are said in words', async () => {

@@ -13,7 +13,8 @@ export function causeCard(cause: Cause, at: number, sidebar: Sidebar): HTMLEleme
   const { event, problem, where, remedy, people, oldest, ids, items } = cause;
   const count = ids.length;
   const heading = `cause-${at}`;
-  const waits = people === 0 ? ' They are tried again by themselves.' : '';
+  const again = count === 1 ? ' It is tried again by itself.' : ' They are tried again by themselves.';
+  const waits = people === 0 ? again : '';
   return el(
     'section',
     { class: people === 0 ? 'cause patient' : 'cause', 'aria-labelledby': heading },
@@ -21,7 +22,7 @@ export function causeCard(cause: Cause, at: number, sidebar: Sidebar): HTMLEleme
     el(
       'p',
       { class: 'soft' },
-      el('b', { class: 'count' }, deliveries(count)),
+      el('b', {}, deliveries(count)),
       ` of ${event}, in ${whereWords(where)}. ${count === 1 ? 'Came' : 'The oldest came'} ${ago(oldest, sidebar.now)}.${waits}`,
     ),
     el('p', {}, remedy),

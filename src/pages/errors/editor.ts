@@ -32,7 +32,7 @@ export function openEditor(opened: Opened, sidebar: Sidebar, asked: Asked): Edit
 
   const verdict = el('div', { class: 'verdict', role: 'status', tabindex: -1 });
   const place = el('p', { id: 'body-place', class: 'soft', role: 'status' });
-  const show = button('Show the place', () => field.show());
+  const show = button('Show the place', () => field.show(), { hidden: true });
   const say: Editor['say'] = (words, tone) => {
     verdict.className = `verdict ${tone}`;
     verdict.textContent = words;
@@ -97,6 +97,7 @@ export function openEditor(opened: Opened, sidebar: Sidebar, asked: Asked): Edit
   };
   // what was found holds for the body as it is kept, not for one that was changed since
   if (drafts.has(id)) look();
+  else if (opened.ok) place.textContent = 'Nothing in it stands in the way now: replay it.';
   else point(opened.mark, opened.expected);
   return editor;
 }

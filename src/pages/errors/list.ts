@@ -51,7 +51,8 @@ function below(causes: number, people: number, waiting: number): string[] {
     return ['Every delivery was understood. One that is not will be listed here, with what is wrong and what to do.'];
   const kinds = people > 0 && causes > 1 ? [`${many(causes, 'kind')} of errors.`] : [];
   const more = people > 0 ? ' more' : '';
-  const tried = waiting > 0 ? [`${waiting.toLocaleString('en-US')}${more} will be tried again by themselves.`] : [];
+  const alone = waiting === 1 ? 'itself' : 'themselves';
+  const tried = waiting > 0 ? [`${waiting.toLocaleString('en-US')}${more} will be tried again by ${alone}.`] : [];
   return [...kinds, ...tried];
 }
 

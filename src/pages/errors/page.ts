@@ -34,11 +34,13 @@ const sidebar = (): Sidebar => ({ inbox: inbox!, chosen, drafts, unfolded, now: 
 /** One thing at a time: nothing else can be pressed meanwhile. What goes wrong is said. */
 async function busily(action: () => Promise<void>): Promise<void> {
   calm();
+  byId('busy').textContent = 'Working…';
   try {
     await shutWhile(main, action);
   } catch (error) {
     complain(error, () => void busily(action));
   }
+  byId('busy').textContent = '';
 }
 
 async function list(): Promise<void> {
@@ -60,10 +62,10 @@ async function edit(id: string): Promise<void> {
 function showEditor(opened: Opened): void {
   const { id } = opened;
   const editor: Editor = openEditor(opened, sidebar(), {
-    check: () => void busily(async () => void (await check(editor))),
+    check: () => void busily(async () => void (await check(opened, editor))),
     replay: () =>
       void busily(async () => {
-        if (await check(editor)) await mend(id, correctionOf(opened, editor.draft()), editor);
+        if (await check(opened, editor)) await mend(id, correctionOf(opened, editor.draft()), editor);
       }),
   });
   dismiss();
@@ -72,10 +74,11 @@ function showEditor(opened: Opened): void {
   focusNext(main.querySelector('h1'));
 }
 
-/** Whether it would be taken. */
-async function check(editor: Editor): Promise<boolean> {
+/** Whether it would be taken. What was found when it was opened holds until something is changed. */
+async function check(opened: Opened, editor: Editor): Promise<boolean> {
   const { event, view, body } = editor.draft();
-  const verdict = await server.check(event, view, body);
+  const isChanged = Object.keys(correctionOf(opened, { event, view, body })).length > 0;
+  const verdict = isChanged ? await server.check(event, view, body) : opened;
   editor.judge(verdict);
   return verdict.ok;
 }
@@ -131,8 +134,9 @@ async function many(doing: string, ids: readonly string[], step: Step, mayBeUsel
 
 function* oneOf({ deliveryId, outcome }: Acted): Generator<string> {
   yield outcomeOfOne(outcome);
-  const cause = outcome === 'invalid' && inbox?.causes.find(({ ids }) => ids.includes(deliveryId));
-  if (cause) yield `${cause.problem} ${cause.remedy}`;
+  if (outcome !== 'invalid') return;
+  const cause = inbox?.causes.find(({ ids }) => ids.includes(deliveryId));
+  yield cause ? `${cause.problem} ${cause.remedy}` : 'Open it to see why.';
 }
 
 const [only] = chosen;
