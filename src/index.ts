@@ -9,13 +9,14 @@ import { beginComparison, beginImport, inspect, stop, takeParts, type Inspected 
 import { recover, type Progress as Recovery } from './recovery/run';
 import { tellProgress } from './staff/tell-progress';
 import { onMinute } from './script/trigger';
-import { setUpEverything, type SetUpResult } from './script/set-up';
-import { makeToken } from './script/token';
+import type { SetUpResult } from './script/set-up';
 import { applyNow } from './staff/apply-settings';
-import { showAddresses } from './staff/addresses';
+import { sendTest } from './doctor/self-test';
+import type { Check } from './health/check';
 import { backfill, proceed, showComparison } from './staff/compare';
 import { reportGaps } from './staff/gaps';
 import { buildMenu } from './staff/menu';
+import { newToken, setUpNow } from './staff/set-up';
 import { refreshAll, type Refreshed } from './staff/refresh';
 import type { Acted, Correction } from './errors/act';
 import { check, open, type Opened, type Verdict } from './errors/open';
@@ -42,16 +43,17 @@ export function onOpen(): void {
 
 /** Menu: creates or repairs workbooks, tabs, trigger and token. */
 export function setUp(): SetUpResult {
-  const result = setUpEverything();
-  if (result.token !== undefined) showAddresses(result.token);
-  return result;
+  return setUpNow();
 }
 
 /** Menu: makes a new token; the previous one stays valid until the next. */
 export function createToken(): { token: string } {
-  const result = makeToken();
-  showAddresses(result.token);
-  return result;
+  return newToken();
+}
+
+/** A dialog: the script sends itself a test delivery, and tells how it went. */
+export function sendTestDelivery(): Check[] {
+  return sendTest();
 }
 
 /** The minute trigger. */

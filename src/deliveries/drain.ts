@@ -14,6 +14,7 @@ import { pass } from './pass';
 import { readDelivery } from './read';
 import { readSettings } from '../settings/settings';
 import { newSession, type Session } from './session';
+import { commitTrials, isTrial } from './trial';
 
 export interface DrainOptions {
   /** The delivery this execution itself stored: it need not be seen in the inbox, whose reads may lag. */
@@ -68,7 +69,10 @@ function commitWaiting({ own, until, patient = false, then }: DrainOptions, work
     // what Cache knows of the tokens is no older than this
     session.hints.tokens = session.config.tokens.map(({ hash }) => hash);
     session.hints.reply = readSettings(waiting.properties).reply;
-    const done = commitAll(session, waiting.items, patient);
+    const trials = waiting.items.filter(({ envelope }) => isTrial(envelope));
+    const deliveries = trials.length === 0 ? waiting.items : waiting.items.filter((item) => !trials.includes(item));
+    const done = commitAll(session, deliveries, patient);
+    if (session.failures === 0) done.push(...commitTrials(session, trials));
     noteSettled(work, waiting, done);
     // the trigger clears what others have left, too
     work.toClear.push(...done, ...waiting.abandoned, ...(patient ? waiting.settled : []));

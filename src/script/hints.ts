@@ -17,6 +17,8 @@ export interface Hints {
   settled?: string[];
   /** How the clinic wants deliveries to be answered. */
   reply?: ReplyMode;
+  /** Hex SHA-256 of the key that test deliveries of the script itself may carry. */
+  trialKey?: string;
   /** Calls refused for a wrong token. */
   unauthorised?: number;
 }
@@ -74,6 +76,7 @@ const names = [
   'quota',
   'settled',
   'reply',
+  'trialKey',
   'unauthorised',
 ] as const;
 /** Seconds; the longest Cache allows. */
@@ -93,7 +96,8 @@ export function readHints(): Hints {
 
 /** Keeps what a drain knows now; what it found wrong is forgotten. */
 export function keepHints(hints: Hints): void {
-  writeHints(hints);
+  const { trialKey: _, ...lasting } = hints;
+  writeHints(lasting);
   const wrong = (['structures', 'tracking', 'database'] as const).filter((name) => hints[name] === undefined);
   if (wrong.length > 0) forgetHints(...wrong);
 }

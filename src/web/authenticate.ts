@@ -3,9 +3,13 @@ import { readConfig } from '../script/config';
 import { sha256 } from '../script/digest';
 import { writeHints, type Hints } from '../script/hints';
 
-/** True when the token is one of the valid ones. A wrong one is only counted, in Cache. */
-export function authenticate(token: string, hints: Hints): boolean {
+/**
+ * True when the token is one of the valid ones. A wrong one is only counted, in Cache. A test delivery may carry the key that
+ * the script gave itself for it, which opens nothing else.
+ */
+export function authenticate(token: string, hints: Hints, isTest = false): boolean {
   const hash = sha256(token);
+  if (isTest && hints.trialKey !== undefined && matches(hash, [hints.trialKey])) return true;
   if (token !== '' && hints.tokens && matches(hash, hints.tokens)) return true;
   const wrong = hints.unauthorised ?? 0;
   // what Cache knows may be older than a rotation; a storm of wrong tokens must not cost a read of Properties each

@@ -8,7 +8,7 @@ import { publicFunctions, readProgram } from '../../local/runtime/program';
 import { bindSpreadsheet } from '../../local/script-host';
 import { createEcho } from '../../local/web/echo';
 import { exec } from '../../local/web/exec';
-import { html, json, readBody, send, type Answer } from '../../local/web/http';
+import { html, json, readBody, send, visitOf, type Answer } from '../../local/web/http';
 
 interface File {
   name: string;
@@ -128,7 +128,8 @@ export async function startGoogle(): Promise<Google> {
         webapp?: { access?: string };
       };
       if (manifest.webapp?.access !== 'ANYONE_ANONYMOUS') return html(signIn);
-      return exec(request, url, scriptOf(files), echo);
+      const visit = await visitOf(request, url);
+      return new Promise((done) => exec(visit!, scriptOf(files), echo, done));
     }
     const body = (await readBody(request))?.toString('utf8') ?? '';
     const refusal = google.refuse(asked);
