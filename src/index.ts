@@ -16,7 +16,7 @@ import type { Check } from './health/check';
 import { backfill, proceed, showComparison } from './staff/compare';
 import { reportGaps } from './staff/gaps';
 import { buildMenu } from './staff/menu';
-import { newToken, setUpNow } from './staff/set-up';
+import { endBefore, newToken, setUpNow, takeOverNow } from './staff/set-up';
 import { refreshAll, type Refreshed } from './staff/refresh';
 import type { Acted, Correction } from './errors/act';
 import { check, open, type Opened, type Verdict } from './errors/open';
@@ -46,9 +46,19 @@ export function setUp(): SetUpResult {
   return setUpNow();
 }
 
+/** Menu: the triggers run under whoever chooses this from now on. */
+export function takeOver(): SetUpResult | undefined {
+  return takeOverNow();
+}
+
 /** Menu: makes a new token; the previous one stays valid until the next. */
 export function createToken(): { token: string } {
   return newToken();
+}
+
+/** Menu: the token before the newest is valid no more. */
+export function endTokenBefore(): { ended: boolean } {
+  return endBefore();
 }
 
 /** A dialog: the script sends itself a test delivery, and tells how it went. */

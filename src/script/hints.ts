@@ -2,6 +2,7 @@
 import type { ReplyMode } from '../settings/settings';
 import type { State } from '../records/state';
 import { columnsOf, type Structure } from '../workbooks/structure';
+import type { Uses } from './token-use';
 
 export interface Hints {
   /** Hex SHA-256 of the valid tokens. */
@@ -19,8 +20,10 @@ export interface Hints {
   reply?: ReplyMode;
   /** Hex SHA-256 of the key that test deliveries of the script itself may carry. */
   trialKey?: string;
-  /** Calls refused for a wrong token. */
-  unauthorised?: number;
+  /** When tokens were last used. */
+  uses?: Uses;
+  /** Calls refused for a wrong token, and when (ms) one of them last looked the tokens up. */
+  wrong?: { count: number; looked: number };
 }
 
 export interface Quota {
@@ -77,7 +80,8 @@ const names = [
   'settled',
   'reply',
   'trialKey',
-  'unauthorised',
+  'uses',
+  'wrong',
 ] as const;
 /** Seconds; the longest Cache allows. */
 const lifetime = 21_600;

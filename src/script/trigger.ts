@@ -12,6 +12,7 @@ import { goOn as goOnRecovering } from '../recovery/run';
 import { beat } from '../health/heartbeat';
 import { watchTriggers } from '../health/watch';
 import { readHints, type Hints } from './hints';
+import { usesDue } from './token-use';
 
 /** ms a run may take: an execution is stopped at 6 minutes, and triggers may average 15 s (Workspace). */
 const longestRun = 4 * 60_000;
@@ -30,7 +31,7 @@ export function onMinute(): { idle: boolean } {
   const reconciles = workWaits(inbox.properties, started);
   if (reconciles) goOn({ until });
   const recovers = goOnRecovering(inbox.properties, started);
-  beat(inbox.properties, started);
+  beat(inbox.properties, started, () => usesDue(hints.uses, inbox.properties));
   watchTriggers(inbox.properties, started, 'retryFailedDeliveries');
   return { idle: idle && !reconciles && !recovers };
 }

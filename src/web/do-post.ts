@@ -9,6 +9,7 @@ import { isTrial } from '../deliveries/trial';
 import { watchTriggers } from '../health/watch';
 import { sha256 } from '../script/digest';
 import { readHints } from '../script/hints';
+import { withUse } from '../script/token-use';
 import { version } from '../script/version';
 import { authenticate } from './authenticate';
 import { reply, type Answer, type Reply, type Status } from './reply';
@@ -25,7 +26,8 @@ export function receive(event: GoogleAppsScript.Events.DoPost | undefined): Answ
   const hints = readHints();
   const isTest = isTrial({ event: request.event, raw: request.body });
   const answer = (status: Status, more?: Partial<Reply>): Answer => reply(status, more, isTest ? 'json' : hints.reply);
-  if (!authenticate(request.token, hints, isTest)) {
+  const token = authenticate(request.token, hints, isTest);
+  if (token === undefined) {
     return answer('unauthorized', {
       problem: 'The token in the URL is missing or not valid.',
       remedy: 'Copy the webhook URL from the set-up page again.',
@@ -55,6 +57,7 @@ export function receive(event: GoogleAppsScript.Events.DoPost | undefined): Answ
     let session: Session | undefined;
     const then = (current: Session): void => {
       session = current;
+      if (!isTest) current.hints.uses = withUse(current.hints.uses, token, started);
       showWhatIsMissing(current);
     };
     const { outcomes } = drain({ own: item, hints, until, patience: patienceForLock, then });

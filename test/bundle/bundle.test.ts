@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Linter } from 'eslint';
 import { menuItems } from '../../src/staff/menu';
-import { triggers } from '../../src/script/set-up';
+import { triggers } from '../../src/script/installed';
 
 const root = join(__dirname, '..', '..');
 const code = readFileSync(join(root, 'dist', 'Code.js'), 'utf8');

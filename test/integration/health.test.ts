@@ -115,7 +115,7 @@ test('triggers that are missing, silent or doubled', async () => {
   await refresh();
   expect(row('trigger:retryFailedDeliveries')).toMatchObject({
     State: '✔ all well',
-    Is: expect.stringMatching(/^runs under another account/) as unknown,
+    Is: expect.stringMatching(/^runs under owner@clinic/) as unknown,
   });
   setProperty('heartbeat', String(Date.now() - 3_600_000));
   await refresh();
