@@ -1,4 +1,5 @@
 // Builds dist/, exactly what clasp pushes: one Code.js, the manifest and the HTML files; .build/Code.js is the same to read.
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +8,8 @@ import { build } from 'esbuild';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const outputFolder = join(root, 'dist');
+/** Where the version's digest of the code goes: two builds of other sources never bear one version. */
+const digestPlace = '@digest@';
 
 /** Apps Script only calls real top-level functions, so each export of src/index.ts gets one. */
 export function stubs(exportNames) {
@@ -20,9 +23,13 @@ export function stubs(exportNames) {
  * (docs/decisions/0009); `readable` is the same program as it is written. `from` is the folder that src/ lies in.
  */
 export async function bundle({ readable = false, from = root } = {}) {
-  const written = await compile({ absWorkingDir: from });
+  const [written, small] = await Promise.all([
+    compile({ absWorkingDir: from }),
+    compile({ absWorkingDir: from, minify: true, lineLimit: 200 }),
+  ]);
   const exportNames = exportsOf(written);
-  const code = readable ? written : await compile({ absWorkingDir: from, minify: true, lineLimit: 200 });
+  const digest = createHash('sha256').update(small).digest('hex').slice(0, 8);
+  const code = (readable ? written : small).replaceAll(digestPlace, digest);
   return { code: `${code}\n${stubs(exportNames)}\n`, exportNames };
 }
 
@@ -39,7 +46,7 @@ async function compile(options) {
     outfile: 'dist/Code.js',
     tsconfig: 'src/tsconfig.json',
     loader: { '.html': 'text' },
-    define: { BUILD_VERSION: JSON.stringify(version) },
+    define: { BUILD_VERSION: JSON.stringify(`${version}+${digestPlace}`) },
     ...options,
   });
   return outputFiles[0].text;

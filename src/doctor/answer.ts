@@ -16,13 +16,6 @@ export interface Fault {
 
 const faults: readonly (Fault & { shows: (answer: Answer) => boolean })[] = [
   {
-    code: 'not-anonymous',
-    problem: 'The address asks for a login.',
-    remedy:
-      'Open the script, Deploy, Manage deployments: "Execute as: Me", "Who has access: Anyone". A Workspace administrator may have to allow it.',
-    shows: ({ text }) => /accounts\.google\.com|ServiceLogin|<title>[^<]*(sign in|anmelden)/i.test(text),
-  },
-  {
     code: 'not-authorised',
     problem: 'The script has not been allowed to do its work, or a new version asks for more.',
     remedy:
@@ -47,6 +40,13 @@ const faults: readonly (Fault & { shows: (answer: Answer) => boolean })[] = [
     problem: 'Google’s redirect was not followed as it must be.',
     remedy: 'What was redirected must be fetched by GET, once. Look for a proxy between here and Google.',
     shows: ({ status }) => status === 405 || (status >= 300 && status < 400),
+  },
+  {
+    code: 'not-anonymous',
+    problem: 'The address asks for a login.',
+    remedy:
+      'Open the script, Deploy, Manage deployments: "Execute as: Me", "Who has access: Anyone". A Workspace administrator may have to allow it.',
+    shows: ({ text }) => /accounts\.google\.com|ServiceLogin|<title>[^<]*(sign in|anmelden)/i.test(text),
   },
   {
     code: 'script-failed',

@@ -68,7 +68,7 @@ const copied =
 
 type Active = GoogleAppsScript.Spreadsheet.Spreadsheet | null;
 
-const activeSpreadsheet = (): Active => SpreadsheetApp.getActiveSpreadsheet() as Active;
+const activeSpreadsheet = (): Active => SpreadsheetApp.getActiveSpreadsheet();
 
 /**
  * What the script knows, or what the spreadsheet it belongs to remembers of it. The spreadsheet the script belongs to is the

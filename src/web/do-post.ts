@@ -35,6 +35,8 @@ export function receive(event: GoogleAppsScript.Events.DoPost | undefined): Answ
   }
   const envelope = toEnvelope(request, started);
   const delivery = readDelivery(envelope, sha256);
+  // whoever holds a token may know which code is deployed
+  const more = isTest ? { version } : {};
   let item: InboxItem;
   try {
     // the name goes with it: whoever drains need not work it out again
@@ -44,14 +46,13 @@ export function receive(event: GoogleAppsScript.Events.DoPost | undefined): Answ
       deliveryId: delivery.id,
       problem: 'The delivery could not be stored.',
       remedy: 'Send it again later.',
+      ...more,
     });
   }
   if (!delivery.ok && !isTest) {
     const issue = delivery.issues[0]!;
     return answer('invalid', { deliveryId: delivery.id, problem: problemWords(issue), remedy: remedyWords(issue) });
   }
-  // whoever holds a token may know which code is deployed
-  const more = isTest ? { version } : {};
   try {
     const until = started + patienceOfSenders;
     let session: Session | undefined;
