@@ -11,7 +11,9 @@ import { tellProgress } from './staff/tell-progress';
 import { onMinute } from './script/trigger';
 import type { SetUpResult } from './script/set-up';
 import { applyNow } from './staff/apply-settings';
+import { lookInside } from './doctor/inside';
 import { sendTest } from './doctor/self-test';
+import { showCheck } from './staff/check';
 import type { Check } from './health/check';
 import { backfill, proceed, showComparison } from './staff/compare';
 import { reportGaps } from './staff/gaps';
@@ -59,6 +61,16 @@ export function createToken(): { token: string } {
 /** Menu: the token before the newest is valid no more. */
 export function endTokenBefore(): { ended: boolean } {
   return endBefore();
+}
+
+/** Menu: opens the dialog that looks at every link of the chain. */
+export function openCheck(): void {
+  showCheck();
+}
+
+/** The dialog: every link that the script itself can see. */
+export function checkInside(): Check[] {
+  return lookInside();
 }
 
 /** A dialog: the script sends itself a test delivery, and tells how it went. */

@@ -31,6 +31,8 @@ export interface Facts {
   triggers: readonly string[] | undefined;
   /** Account under which triggers were installed; "" where it is not known. */
   owner: string;
+  /** Whether the owner runs this, who sees these triggers. */
+  isOwner: boolean;
   /** ms; when the minute trigger was last seen to end a run. */
   heartbeat: number | undefined;
   /** Of this refresh. */

@@ -4,6 +4,7 @@ import type { State } from '../records/state';
 import { store } from '../deliveries/inbox';
 import { readPurged } from '../retention/state';
 import { readHints, trackingHint, type Hints } from '../script/hints';
+import { owns } from '../script/owner';
 import { lastUse } from '../script/token-use';
 import { version } from '../script/version';
 import type { Refresh } from '../staff/refresh';
@@ -41,6 +42,7 @@ export function gather(refresh: Refresh, memory: Memory): Facts {
     failures: failuresOf(refresh.stands.errors, tracking.timeZone),
     triggers: attempt(() => ScriptApp.getProjectTriggers().map((trigger) => trigger.getHandlerFunction())),
     owner: config.owner?.email ?? '',
+    isOwner: config.owner !== undefined && owns(config.owner),
     heartbeat: heartbeatOf(properties),
     before: readMemory(properties)?.at,
     mail: readMailState(properties[mailStateKey]),

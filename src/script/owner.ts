@@ -20,21 +20,24 @@ const keyName = 'ownerKey';
 /** E-mail address of whom this runs as; "" where Google does not tell it. */
 export function account(): string {
   try {
-    return Session.getEffectiveUser().getEmail();
+    return (email ??= Session.getEffectiveUser().getEmail());
   } catch {
     return '';
   }
 }
+/** Of this execution. */
+let email: string | undefined;
 
 const same = (a: string, b: string): boolean => a !== '' && a.toLowerCase() === b.toLowerCase();
 
-function isOwner({ email, key }: Owner): boolean {
-  return same(account(), email) || PropertiesService.getUserProperties().getProperty(keyName) === key;
+/** Whether this runs as the owner. */
+export function owns({ email: theirs, key }: Owner): boolean {
+  return same(account(), theirs) || PropertiesService.getUserProperties().getProperty(keyName) === key;
 }
 
 /** Records whoever runs this, unless they are recorded already. */
 export function recordOwner(config: Config, now: number): Config {
-  if (config.owner && isOwner(config.owner) && config.owner.email !== '') return config;
+  if (config.owner && owns(config.owner) && config.owner.email !== '') return config;
   const owner = { email: account(), key: Utilities.getUuid(), since: now };
   PropertiesService.getUserProperties().setProperty(keyName, owner.key);
   return { ...config, owner };
@@ -46,7 +49,7 @@ export function refusalOf(
   properties: { [key: string]: string },
   timeZone: string,
 ): string | undefined {
-  if (owner ? isOwner(owner) : ownTriggers().length > 0) return undefined;
+  if (owner ? owns(owner) : ownTriggers().length > 0) return undefined;
   const beat = heartbeatOf(properties);
   const runs = beat !== undefined && Date.now() - beat < silentAfter.retryFailedDeliveries;
   // set up by a version that recorded nobody
@@ -65,7 +68,7 @@ export function refusalOf(
 export function dropStrayTriggers({ owner }: Config): void {
   try {
     // whoever cannot be told from the owner keeps them
-    if (!owner?.email || account() === '' || isOwner(owner)) return;
+    if (!owner?.email || account() === '' || owns(owner)) return;
     for (const trigger of ownTriggers()) ScriptApp.deleteTrigger(trigger);
   } catch {
     // the next refresh looks again

@@ -2,6 +2,7 @@
 
 export const menuItems: readonly { label: string; function: string }[] = [
   { label: 'Set up or repair', function: 'setUp' },
+  { label: 'Check…', function: 'openCheck' },
   { label: 'Take over as owner', function: 'takeOver' },
   { label: 'New token and webhook addresses', function: 'createToken' },
   { label: 'End the token before', function: 'endTokenBefore' },

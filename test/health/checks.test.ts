@@ -286,6 +286,13 @@ const cases: Case[] = [
   ['no filter', 'filters', 'good', () => undefined],
   ['a filter', 'filters', 'warn', (facts) => (facts.filtered = ['Errors']), /^On Errors$/],
   ['one time zone', 'zones', 'good', () => undefined],
+  [
+    'another time zone in Settings',
+    'zones',
+    'warn',
+    (facts) => (facts.settings = { ...facts.settings, timeZone: 'Europe/Berlin' }),
+    /^workbooks America\/New_York, Settings Europe\/Berlin$/,
+  ],
   ['two time zones', 'zones', 'warn', (facts) => (facts.zones.tracking = 'UTC')],
 ];
 

@@ -25,7 +25,7 @@ export function wellFacts(): Facts {
     },
     failures: { people: 0, retried: 0, oldest: undefined, nextTry: undefined, causes: [] },
     overdue: {},
-    owner: 'it@clinic.example',
+    ...{ owner: 'it@clinic.example', isOwner: false },
     triggers: ['retryFailedDeliveries', 'refreshStaffTabs'],
     ...{ heartbeat: now - 3 * minute, before: now - 5 * minute },
     memory: { at: now, failed: {}, cells: [[now - 10 * day, 100_000, 50_000]], seen: {} },

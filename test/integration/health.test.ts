@@ -114,9 +114,17 @@ test('triggers that are missing, silent or doubled', async () => {
   for (const { id } of triggers) local.platform.commit({ kind: 'trigger', remove: id });
   await refresh();
   expect(row('trigger:retryFailedDeliveries')).toMatchObject({
+    State: '✖ act now',
+    Is: expect.stringMatching(/^missing; last seen less than a minute ago/) as unknown,
+  });
+  // a member of staff sees none, though they run
+  local.platform.user = 'rosa@clinic.example';
+  await refresh();
+  expect(row('trigger:retryFailedDeliveries')).toMatchObject({
     State: '✔ all well',
     Is: expect.stringMatching(/^runs under owner@clinic/) as unknown,
   });
+  local.platform.user = 'owner@clinic.example';
   setProperty('heartbeat', String(Date.now() - 3_600_000));
   await refresh();
   expect(row('trigger:retryFailedDeliveries')).toMatchObject({

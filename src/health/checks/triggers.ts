@@ -16,12 +16,13 @@ export const purposes: { [name in Name]: string } = {
 
 export const setUpAgain = 'Choose CarePortals, Set up or repair, as the person who installed the script.';
 
-function trigger(name: Name, { triggers: present, owner, heartbeat, before, now, timeZone }: Facts): Check {
+function trigger(name: Name, { triggers: present, owner, isOwner, heartbeat, before, now, timeZone }: Facts): Check {
   const check = look(`trigger:${name}`, purposes[name], 'one, seen within a few minutes');
   const seen = name === 'refreshStaffTabs' ? before : heartbeat;
   const last = seen === undefined ? 'not seen yet' : `last seen ${ago(seen, now, timeZone)}`;
   const count = present?.filter((one) => one === name).length;
-  if (seen === undefined ? count === 0 : now - seen > silentAfter[name]) {
+  const isGone = count === 0 && (seen === undefined || isOwner);
+  if (isGone || (seen !== undefined && now - seen > silentAfter[name])) {
     const word = count === 0 ? 'missing' : 'silent';
     const tells = `${purposes[name]}: ${word}${seen === undefined ? '' : ` for ${span(now - seen)}`}.`;
     const remedy = `${setUpAgain} If it stays silent, Google has taken back the authorisation: it asks for it again then.`;
