@@ -40,11 +40,11 @@ export function showDialog(told: Told): void {
 }
 
 /** Pure, but for the address of the web app. */
-function dialogPage({ lines, token }: Told): string {
+function dialogPage({ title, lines, token }: Told): string {
   const list = lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('');
-  return `<style>${style}</style><ul>${list}</ul>
+  return `<!doctype html><html lang="en"><head><title>${escapeHtml(title)}</title><style>${style}</style></head><body><ul>${list}</ul>
 <h2>Test delivery</h2><p id="test" role="status">On its way to the web app’s own address…</p>
-${token === undefined ? '' : addressSections(webhookAddresses(token))}<p id="told" role="status"></p><script>${script}</script>`;
+${token === undefined ? '' : addressSections(webhookAddresses(token))}<p id="told" role="status"></p><script>${script}</script></body></html>`;
 }
 
 function addressSections(all: readonly Webhook[]): string {
