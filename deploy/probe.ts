@@ -1,4 +1,5 @@
 // Asks the live address whether it takes webhooks from anybody: what CarePortals will meet.
+import { trialBody, trialEvent } from '../src/deliveries/trial';
 import { readAnswer } from '../src/doctor/answer';
 import { Problem } from './problem';
 
@@ -6,9 +7,9 @@ import { Problem } from './problem';
 export async function probe(url: string): Promise<void> {
   let response: Response;
   try {
-    response = await fetch(`${url}?event=order.created&token=probe`, {
+    response = await fetch(`${url}?event=${trialEvent}&token=probe`, {
       method: 'POST',
-      body: '{}',
+      body: trialBody('deployed'),
       redirect: 'follow',
     });
   } catch {

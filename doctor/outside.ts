@@ -18,11 +18,12 @@ export interface Patient {
 export async function examine(patient: Patient, way: Way): Promise<Check[]> {
   const { check, url, token: within } = readAddress(patient.address);
   if (!url) return [check];
-  const stranger = await post(way, withQuery(url, { event: 'order.created' }), '{}');
+  const body = trialBody(randomUUID());
+  const stranger = await post(way, withQuery(url, { event: trialEvent }), body);
   if (!stranger.answer) return [check, ...stranger.checks];
   const token = patient.token ?? within;
   const query = { event: trialEvent, ...(token === undefined ? {} : { token }) };
-  const sent = await post(way, withQuery(url, query), trialBody(randomUUID()));
+  const sent = await post(way, withQuery(url, query), body);
   if (!sent.answer) return [check, ...sent.checks];
   const { answer, ms } = sent;
   const links = linksOf({ answer, ms, version: patient.version, token: token === undefined ? 'none' : 'given' });

@@ -8,6 +8,7 @@ import { readConfig, type Config } from '../script/config';
 import { sha256 } from '../script/digest';
 import { forgetHints, writeHints } from '../script/hints';
 import { version } from '../script/version';
+import { webAppAddress, webAppKey } from '../script/web-app';
 import { noNeeds } from '../deliveries/session';
 import { firstBuckets } from '../records/directory';
 import { databaseTabs } from '../workbooks/layout/database';
@@ -18,11 +19,12 @@ import { linksOf } from './links';
 
 /** Takes some seconds. Never throws. */
 export function sendTest(): Check[] {
-  const address = ScriptApp.getService().getUrl() as string | null;
+  const address = webAppAddress();
   const check = look('address', 'Address of the web app', 'one that ends in /exec');
   const remedy = 'Run npm run deploy in the repository (docs/set-up.md): it makes the web app and prints its address.';
+  const noted = `Put the address that npm run deploy prints into the Script Property "${webAppKey}".`;
   if (!address) return [check.bad('No web app is deployed.', remedy)];
-  if (!/\/exec$/.test(address)) return [check.bad('It leads to the editor’s own test, which needs a login.', remedy)];
+  if (!/\/exec$/.test(address)) return [check.bad('Google tells the editor’s own one, which needs a login.', noted)];
   return [check.good(address), ...post(address)];
 }
 

@@ -1,6 +1,7 @@
 // Shows the webhook addresses with the new token, for the only time it is known in plain text, and the bodies to paste with them.
 import { webhooks } from '../events/catalog';
 import { bodyTemplate } from '../events/template';
+import { webAppAddress } from '../script/web-app';
 
 export interface Webhook {
   label: string;
@@ -11,7 +12,7 @@ export interface Webhook {
 
 /** One address per event and view; without a deployed web app its place is left to be filled in. */
 export function webhookAddresses(token: string): Webhook[] {
-  const base = ScriptApp.getService().getUrl() || 'https://script.google.com/macros/s/YOUR-DEPLOYMENT/exec';
+  const base = webAppAddress() ?? 'https://script.google.com/macros/s/YOUR-DEPLOYMENT/exec';
   return webhooks.flatMap(({ event, views }) =>
     (views.length > 0 ? views : ['']).map((view) => ({
       label: view === '' ? event : `${event} (${view})`,
