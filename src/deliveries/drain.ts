@@ -9,12 +9,13 @@ import type { Delivery } from './delivery';
 import { clearSome, helpToClear, type Clearing } from './clear';
 import { collect, noteSettled, somethingNew, type Sight } from './collect';
 import type { InboxItem } from './inbox';
+import { commitTrials } from './commit-trials';
 import { count, gather, mayCommit } from './pace';
 import { pass } from './pass';
 import { readDelivery } from './read';
 import { readSettings } from '../settings/settings';
 import { newSession, type Session } from './session';
-import { commitTrials, isTrial } from './trial';
+import { isTrial } from './trial';
 
 export interface DrainOptions {
   /** The delivery this execution itself stored: it need not be seen in the inbox, whose reads may lag. */

@@ -42,9 +42,7 @@ const page =
 const replying =
   (reply: object): RequestListener =>
   (request, response) =>
-    void response.end(
-      JSON.stringify(request.url?.includes('event=self.test') ? reply : { ok: false, status: 'unauthorized' }),
-    );
+    void response.end(JSON.stringify(request.url?.includes('token=') ? reply : { ok: false, status: 'unauthorized' }));
 
 const look = (address: string, more: { token?: string; version?: string } = {}, by: Way = way()): Promise<Check[]> =>
   examine({ address, token: 'a-token', version, ...more }, by);
