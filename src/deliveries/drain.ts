@@ -70,10 +70,7 @@ function commitWaiting({ own, until, patient = false, then }: DrainOptions, work
     // what Cache knows of the tokens is no older than this
     session.hints.tokens = session.config.tokens.map(({ hash }) => hash);
     session.hints.reply = readSettings(waiting.properties).reply;
-    const trials = waiting.items.filter(({ envelope }) => isTrial(envelope));
-    const deliveries = trials.length === 0 ? waiting.items : waiting.items.filter((item) => !trials.includes(item));
-    const done = commitAll(session, deliveries, patient);
-    if (session.failures === 0) done.push(...commitTrials(session, trials));
+    const done = commitAll(session, waiting.items, patient);
     noteSettled(work, waiting, done);
     // the trigger clears what others have left, too
     work.toClear.push(...done, ...waiting.abandoned, ...(patient ? waiting.settled : []));
@@ -130,8 +127,9 @@ function attempt(then: DrainOptions['then'], session: Session): void {
 
 /** Passes until nothing is left, time is up or a service fails; returns the items that are settled. */
 function commitAll(session: Session, items: readonly InboxItem[], patient: boolean): InboxItem[] {
+  const trials = items.filter(({ envelope }) => isTrial(envelope));
   const byItem = new Map<InboxItem, Delivery>();
-  for (const item of items) byItem.set(item, readDelivery(item.envelope, sha256));
+  for (const item of items) if (!trials.includes(item)) byItem.set(item, readDelivery(item.envelope, sha256));
   let left = [...byItem.values()];
   try {
     for (let passes = 0; passes < mostPasses && (left.length > 0 || session.redraw.size > 0); passes += 1) {
@@ -144,5 +142,6 @@ function commitAll(session: Session, items: readonly InboxItem[], patient: boole
     session.failures = Math.max(1, session.failures);
   }
   const open = new Set(left);
-  return items.filter((item) => !open.has(byItem.get(item) as Delivery));
+  const settled = [...byItem].filter(([, delivery]) => !open.has(delivery)).map(([item]) => item);
+  return session.failures > 0 ? settled : [...settled, ...commitTrials(session, trials)];
 }
