@@ -6,6 +6,7 @@ import { realClock, type Clock } from './platform/clock';
 import type { Limits } from './platform/limits';
 import { createPlatform, type Platform } from './platform/platform';
 import { createScript, type Script } from './platform/script';
+import { openToItself } from './web/web-app';
 import { writesPerMinuteKey } from '../src/script/config';
 import { createWorkbook } from './platform/services/workbooks';
 import type { State } from './platform/state/state';
@@ -45,6 +46,7 @@ export function openScriptHost({
   });
   const driver = createAsyncDriver(program);
   const script = createScript(platform, driver, program);
+  openToItself(platform, script);
   const run = (name: string, args: Json[] = []): Promise<Json> =>
     new Promise((resolve, reject) => {
       script.execute(name, args, 'editor', ({ outcome }) => {

@@ -1,4 +1,5 @@
 // Builds dist/, exactly what clasp pushes: Code.js, to be read, the whole program, the manifest and the pages.
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +8,8 @@ import { build } from 'esbuild';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const outputFolder = join(root, 'dist');
+/** Where the version's digest of the code goes: two builds of other sources never bear one version. */
+const digestPlace = '@digest@';
 
 /**
  * Apps Script only calls real top-level functions, so each export of src/index.ts gets one. Those of src/webhook.ts are in
@@ -39,9 +42,10 @@ export async function bundle({ from = root } = {}) {
   ]);
   const exportNames = exportsOf(written);
   if (whole.includes('</script')) throw new Error('The program holds </script, which would end it where it stands.');
+  const digest = createHash('sha256').update(quick).update(whole).digest('hex').slice(0, 8);
   return {
-    code: `${quick}\n${stubs(exportNames, exportsOf(quick))}\n`,
-    program: `<script>${whole}</script>\n`,
+    code: `${quick.replaceAll(digestPlace, digest)}\n${stubs(exportNames, exportsOf(quick))}\n`,
+    program: `<script>${whole.replaceAll(digestPlace, digest)}</script>\n`,
     exportNames,
   };
 }
@@ -58,7 +62,7 @@ async function compile(options) {
     outfile: 'dist/Code.js',
     tsconfig: 'src/tsconfig.json',
     loader: { '.html': 'text' },
-    define: { BUILD_VERSION: JSON.stringify(version) },
+    define: { BUILD_VERSION: JSON.stringify(`${version}+${digestPlace}`) },
     ...options,
   });
   return outputFiles[0].text;

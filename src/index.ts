@@ -8,12 +8,15 @@ import type { Progress } from './reconcile/state';
 import { beginComparison, beginImport, inspect, stop, takeParts, type Inspected } from './reconcile/steps/begin';
 import { goOn, recover, type Progress as Recovery } from './recovery/run';
 import { tellProgress } from './staff/tell-progress';
-import { setUpEverything, type SetUpResult } from './script/set-up';
-import { makeToken } from './script/token';
+import type { SetUpResult } from './script/set-up';
 import { applyNow } from './staff/apply-settings';
-import { showAddresses } from './staff/addresses';
+import { lookInside } from './doctor/inside';
+import { sendTest } from './doctor/self-test';
+import { showCheck } from './staff/check';
+import type { Check } from './health/check';
 import { backfill, proceed, showComparison } from './staff/compare';
 import { reportGaps } from './staff/gaps';
+import { endBefore, newToken, setUpNow, takeOverNow } from './staff/set-up';
 import { refreshAll, type Refreshed } from './staff/refresh';
 import type { Acted, Correction } from './errors/act';
 import { check, open, type Opened, type Verdict } from './errors/open';
@@ -25,16 +28,37 @@ export { doGet, doPost, onOpen, retryFailedDeliveries } from './webhook';
 
 /** Menu: creates or repairs workbooks, tabs, trigger and token. */
 export function setUp(): SetUpResult {
-  const result = setUpEverything();
-  if (result.token !== undefined) showAddresses(result.token);
-  return result;
+  return setUpNow();
+}
+
+/** Menu: the triggers run under whoever chooses this from now on. */
+export function takeOver(): SetUpResult | undefined {
+  return takeOverNow();
 }
 
 /** Menu: makes a new token; the previous one stays valid until the next. */
 export function createToken(): { token: string } {
-  const result = makeToken();
-  showAddresses(result.token);
-  return result;
+  return newToken();
+}
+
+/** Menu: the token before the newest is valid no more. */
+export function endTokenBefore(): { ended: boolean } {
+  return endBefore();
+}
+
+/** Menu: opens the dialog that looks at every link of the chain. */
+export function openCheck(): void {
+  showCheck();
+}
+
+/** The dialog: every link that the script itself can see. */
+export function checkInside(): Check[] {
+  return lookInside();
+}
+
+/** A dialog: the script sends itself a test delivery, and tells how it went. */
+export function sendTestDelivery(): Check[] {
+  return sendTest();
 }
 
 /** The other trigger, every five minutes, and menu: brings queues, figures and Health up to date. */

@@ -6,6 +6,8 @@ export interface Execution {
   readonly id: number;
   readonly function: string;
   readonly kind: ExecutionKind;
+  /** E-mail address of whom it runs as. */
+  readonly account: string;
   readonly startedAt: number;
   /** Seeds what the script itself may draw: Math.random and getUuid. */
   readonly seed: number;
@@ -29,11 +31,19 @@ export interface Execution {
   pendingCells: number;
 }
 
-export function newExecution(id: number, name: string, kind: ExecutionKind, now: number, seed: number): Execution {
+export function newExecution(
+  id: number,
+  name: string,
+  kind: ExecutionKind,
+  account: string,
+  now: number,
+  seed: number,
+): Execution {
   return {
     id,
     function: name,
     kind,
+    account,
     startedAt: now,
     seed,
     random: createRandom(seed),

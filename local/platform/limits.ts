@@ -13,6 +13,7 @@ export interface Limits {
   cacheValueBytes: number;
   cacheKeyCharacters: number;
   mailsPerDay: number;
+  fetchesPerDay: number;
   triggers: number;
   cellsPerWorkbook: number;
   charactersPerCell: number;
@@ -36,6 +37,7 @@ export const googleLimits: Limits = {
   cacheValueBytes: 100 * 1024,
   cacheKeyCharacters: 250,
   mailsPerDay: 100,
+  fetchesPerDay: 20_000,
   triggers: 20,
   cellsPerWorkbook: 10_000_000,
   charactersPerCell: 50_000,

@@ -8,7 +8,6 @@ import { createQuotas } from './quotas';
 import { createRandom } from './random';
 import { Later, type Host, type Switches } from './service';
 import { services } from './services';
-import { owner } from './services/account';
 import { newScriptLock, release } from './services/lock';
 import { applyChange, type Change } from './state/change';
 import { newState, type State } from './state/state';
@@ -35,13 +34,17 @@ export interface PlatformOptions {
   pages?: Record<string, string>;
 }
 
+/** Nobody's address. */
+const localOwner = 'owner@clinic.example';
+
 export interface Platform extends Host {
   menus: MenuItem[];
   /** Faults of the emulation itself: a simulation or a test that finds one here must not trust the rest. */
   readonly defects: string[];
   /** Calls of all executions, by `service.method`. */
   readonly totals: Record<string, number>;
-  begin(name: string, kind: ExecutionKind): Execution;
+  /** `account` runs it: the one that clicks, unless another is named. */
+  begin(name: string, kind: ExecutionKind, account?: string): Execution;
   /** Gives back what an execution held; every execution is ended, however it went. */
   end(execution: Execution): void;
   /** The execution's next and every later call fails without effect. */
@@ -153,6 +156,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     cache: true,
     lock: true,
     mail: true,
+    outside: true,
     exclusiveLock: true,
   };
   const platform: Platform = {
@@ -166,7 +170,12 @@ export function createPlatform(options: PlatformOptions): Platform {
     cache: new Map(),
     quotas: createQuotas(clock, limits),
     url: 'http://127.0.0.1:8787',
-    user: owner,
+    owner: localOwner,
+    user: localOwner,
+    access: 'ANYONE_ANONYMOUS',
+    lacksScopes: false,
+    sharedByLink: new Set(),
+    outside: undefined,
     menus: [],
     defects: [],
     pages,
@@ -176,7 +185,8 @@ export function createPlatform(options: PlatformOptions): Platform {
       execution.cells += cells;
       execution.characters += characters;
     },
-    begin: (name, kind) => newExecution(++executions, name, kind, clock.now(), random.integer(2 ** 32)),
+    begin: (name, kind, account = kind === 'editor' ? platform.user : platform.owner) =>
+      newExecution(++executions, name, kind, account, clock.now(), random.integer(2 ** 32)),
     end(execution) {
       execution.ended = true;
       release(platform, execution);

@@ -6,6 +6,8 @@ import type { Limits } from './limits';
 export interface Quotas {
   sheets(kind: 'Read' | 'Write', apiMethod: string): void;
   properties(): void;
+  /** A call of UrlFetchApp. */
+  fetched(): void;
   /** Mails that may still be sent today. */
   mailsLeft(): number;
   mailSent(count: number): void;
@@ -33,6 +35,7 @@ export function createQuotas(clock: Clock, limits: Limits): Quotas {
   const counters = { Read: windowed(clock, minuteMs), Write: windowed(clock, minuteMs) };
   const operations = windowed(clock, dayMs);
   const mails = windowed(clock, dayMs);
+  const fetches = windowed(clock, dayMs);
   return {
     sheets(kind, apiMethod) {
       const limit = kind === 'Read' ? limits.sheetsReadsPerMinute : limits.sheetsWritesPerMinute;
@@ -43,6 +46,10 @@ export function createQuotas(clock: Clock, limits: Limits): Quotas {
     properties() {
       if (operations.add(1) <= limits.propertyOperationsPerDay || !limits.enforceQuotas) return;
       throw new Failure('Service invoked too many times for one day: properties.');
+    },
+    fetched() {
+      if (fetches.add(1) <= limits.fetchesPerDay || !limits.enforceQuotas) return;
+      throw new Failure('Service invoked too many times for one day: urlfetch.');
     },
     mailsLeft: () => Math.max(0, limits.mailsPerDay - mails.add(0)),
     mailSent: (count) => void mails.add(count),

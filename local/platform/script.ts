@@ -24,6 +24,12 @@ export interface Script {
 /** How long a killed execution may go on before its thread is ended. */
 const graceMs = 2000;
 
+/** A trigger runs as the account that installed it (Google: "Installable triggers"). */
+function installerOf({ state }: Platform, [event]: Json[]): string | undefined {
+  const id = (event as { triggerUid?: string } | undefined)?.triggerUid;
+  return state.triggers.find((trigger) => trigger.id === id)?.account;
+}
+
 export function createScript(platform: Platform, driver: Driver, program: Program): Script {
   const { clock, limits } = platform;
   const waiting: (() => void)[] = [];
@@ -38,7 +44,7 @@ export function createScript(platform: Platform, driver: Driver, program: Progra
     active?: Active,
   ): void {
     running++;
-    const execution = platform.begin(name, kind);
+    const execution = platform.begin(name, kind, kind === 'trigger' ? installerOf(platform, args) : undefined);
     const job = {
       function: name,
       args,

@@ -19,9 +19,28 @@ export interface Switches {
   cache: boolean;
   lock: boolean;
   mail: boolean;
+  /** What the script fetches. */
+  outside: boolean;
   /** Off: the lock is granted to everybody, as one clinic reported it. */
   exclusiveLock: boolean;
 }
+
+/** A request to a web app, as it comes over the wire. */
+export interface Visit {
+  method: string;
+  url: URL;
+  /** Content type of the body. */
+  type: string;
+  body: Buffer;
+}
+
+export interface Visited {
+  status: number;
+  headers: Record<string, string>;
+  body: string | Buffer;
+}
+
+export type Access = 'MYSELF' | 'DOMAIN' | 'ANYONE' | 'ANYONE_ANONYMOUS';
 
 export interface Host {
   readonly clock: Clock;
@@ -35,8 +54,18 @@ export interface Host {
   readonly quotas: Quotas;
   /** Base URL of the local server, for ScriptApp.getService().getUrl(). */
   url: string;
-  /** Who chooses in the menu and works in the pages; all else runs as the owner. */
+  /** The account that deployed the web app. */
+  owner: string;
+  /** Who chooses in the menu and works in the pages; all else runs as the owner, or as who installed the trigger. */
   user: string;
+  /** Who may post to the web app (manifest, `webapp.access`). */
+  access: Access;
+  /** Whether that user has still to allow scopes. */
+  lacksScopes: boolean;
+  /** Ids of workbooks that anybody with the link sees. */
+  readonly sharedByLink: Set<string>;
+  /** The web app as a request from outside meets it; without one nothing is served. */
+  outside: ((visit: Visit, done: (visited: Visited) => void) => void) | undefined;
   /** Applies a change to the state and makes it durable; throws, without effect, what forbids it or its answer. */
   commit(change: Change, after?: () => void): Json;
   /** Accounts for data that a call has moved. */

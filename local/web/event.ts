@@ -1,16 +1,15 @@
 // The event object of doGet and doPost (Google: "Web apps, request parameters"; details observed).
-import type { IncomingMessage } from 'node:http';
+import type { Visit } from '../platform/service';
 import type { Json } from '../runtime/protocol';
 
 function addAll(parameters: Record<string, string[]>, encoded: string): void {
   for (const [key, value] of new URLSearchParams(encoded)) (parameters[key] ??= []).push(value);
 }
 
-export function webEvent(request: IncomingMessage, search: string, body: Buffer): { [key: string]: Json } {
-  const queryString = search.replace(/^\?/, '');
+export function webEvent({ method, url, type, body }: Visit): { [key: string]: Json } {
+  const queryString = url.search.replace(/^\?/, '');
   const parameters: Record<string, string[]> = {};
   addAll(parameters, queryString);
-  const type = request.headers['content-type'] ?? 'application/octet-stream';
   const contents = body.toString('utf8');
   // Observed: a form's fields stand among the parameters.
   if (type.startsWith('application/x-www-form-urlencoded')) addAll(parameters, contents);
@@ -19,10 +18,10 @@ export function webEvent(request: IncomingMessage, search: string, body: Buffer)
     parameter: Object.fromEntries(Object.entries(parameters).map(([key, values]) => [key, values[0]])),
     parameters,
     contextPath: '',
-    contentLength: request.method === 'POST' ? body.length : -1,
+    contentLength: method === 'POST' ? body.length : -1,
   };
   // Observed: no postData when the POST has no body.
-  if (request.method === 'POST' && body.length > 0) {
+  if (method === 'POST' && body.length > 0) {
     event['postData'] = { type: type.split(';')[0]!, length: body.length, contents, name: 'postData' };
   }
   return event;

@@ -1,9 +1,9 @@
 // /exec: a request becomes an event, doGet or doPost runs, and its output is answered as Google answers it.
-import type { IncomingMessage } from 'node:http';
+import type { Visit } from '../platform/service';
 import type { Finished, Script } from '../platform/script';
 import { webEvent } from './event';
 import type { Echo } from './echo';
-import { html, readBody, type Answer } from './http';
+import { html, type Answer } from './http';
 import { errorPage, htmlPage } from './page';
 
 function answerTo({ outcome }: Finished, echo: Echo): Answer {
@@ -21,15 +21,11 @@ function answerTo({ outcome }: Finished, echo: Echo): Answer {
   }
 }
 
-export async function exec(request: IncomingMessage, url: URL, script: Script, echo: Echo): Promise<Answer> {
+export function exec(visit: Visit, script: Script, echo: Echo, done: (answer: Answer) => void): void {
+  const { method } = visit;
   // Observed.
-  if (request.method === 'HEAD') return html('', 403);
-  if (request.method !== 'GET' && request.method !== 'POST') return html(errorPage('Method Not Allowed'), 405);
-  const body = await readBody(request);
-  if (!body) return html(errorPage('Request Entity Too Large'), 413);
-  const name = request.method === 'GET' ? 'doGet' : 'doPost';
-  const event = webEvent(request, url.search, body);
-  return new Promise((resolve) => {
-    script.execute(name, [event], 'web', (finished) => resolve(answerTo(finished, echo)));
-  });
+  if (method === 'HEAD') return done(html('', 403));
+  if (method !== 'GET' && method !== 'POST') return done(html(errorPage('Method Not Allowed'), 405));
+  const name = method === 'GET' ? 'doGet' : 'doPost';
+  script.execute(name, [webEvent(visit)], 'web', (finished) => done(answerTo(finished, echo)));
 }

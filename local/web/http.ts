@@ -1,5 +1,6 @@
 // Reads requests and writes answers; nothing here knows what they mean.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Visit } from '../platform/service';
 import type { Json } from '../runtime/protocol';
 
 export interface Answer {
@@ -52,4 +53,11 @@ export function send(response: ServerResponse, answer: Answer): void {
   const length = String(Buffer.byteLength(answer.body));
   response.writeHead(answer.status, { 'cache-control': 'no-store', 'content-length': length, ...answer.headers });
   response.end(answer.body);
+}
+
+/** Undefined when the body is larger than Google takes. */
+export async function visitOf(request: IncomingMessage, url: URL): Promise<Visit | undefined> {
+  const body = await readBody(request);
+  const { method = 'GET', headers } = request;
+  return body && { method, url, type: headers['content-type'] ?? 'application/octet-stream', body };
 }

@@ -2,9 +2,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Platform } from '../platform/platform';
 import type { Script } from '../platform/script';
-import { createEcho } from './echo';
-import { exec } from './exec';
-import { html, json, notFound, redirect, send, text, type Answer } from './http';
+import { html, json, notFound, send, text, visitOf, type Answer } from './http';
 import { openEvents } from './events';
 import { createFrames } from './frames';
 import { endpointsOf, inboxOf } from './glance';
@@ -15,6 +13,7 @@ import { editCell } from './sight/edit';
 import { frameOf, sightOf } from './sight/sight';
 import { staticFile } from './static';
 import { switchesRoute } from './switches';
+import { createWebApp } from './web-app';
 import { gridOf, listWorkbooks, tableOf } from './workbooks';
 
 export interface WebOptions {
@@ -34,7 +33,7 @@ function isForeign(request: IncomingMessage): boolean {
 }
 
 export function createWebServer({ platform, script, pageFolder, dataFolder }: WebOptions): Server {
-  const echo = createEcho();
+  const app = createWebApp(platform, script);
   const journal: Journal = createJournal(script);
   const events = openEvents(platform);
   const frames = createFrames(pageFolder);
@@ -42,12 +41,13 @@ export function createWebServer({ platform, script, pageFolder, dataFolder }: We
   async function route(request: IncomingMessage, url: URL): Promise<Answer> {
     const { pathname, searchParams } = url;
     const method = request.method ?? 'GET';
-    const macro = /^\/macros\/s\/[^/]+\/(?:exec|dev)(\/.*)?$/.exec(pathname);
-    // Observed: a path behind /exec asks for a Google login.
-    if (macro?.[1]) return redirect(`/accounts/ServiceLogin?continue=${encodeURIComponent(url.href)}`);
-    if (macro) return exec(request, url, script, echo);
-    if (pathname === '/macros/echo') return echo.fetch(method, searchParams.get('user_content_key'));
-    if (pathname.startsWith('/accounts/')) return html('<title>Sign in</title><p>Sign in to continue.</p>');
+    if (/^\/(macros|accounts)\//.test(pathname)) {
+      const visit = await visitOf(request, url);
+      if (!visit) return html(errorPage('Request Entity Too Large'), 413);
+      return new Promise((done) => {
+        if (!app.visit(visit, done)) done(notFound(pathname));
+      });
+    }
     if (isForeign(request)) return json({ error: 'refused: this server answers its own pages only' }, 403);
     if (pathname === '/switches') return switchesRoute(request, platform);
     const run = /^\/run\/(\w+)$/.exec(pathname);

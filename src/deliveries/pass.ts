@@ -139,8 +139,11 @@ function recover(session: Session, batch: readonly Delivery[], error: unknown): 
   session.failures = 0;
 }
 
-/** A commit that only counts up: proof that the service takes commits. False when the newest try took effect after all. */
-function commitNothing(session: Session): boolean {
+/**
+ * A commit that only counts up, and names a test delivery: proof that the service takes commits. False when the newest try
+ * took effect after all, or when the newest test delivery was that one.
+ */
+export function commitNothing(session: Session, trial?: string): boolean {
   const structures = structuresOf(session);
   const { config, hints } = session;
   const loaded = readForKeys(
@@ -150,9 +153,11 @@ function commitNothing(session: Session): boolean {
     hints.database?.buckets ?? firstBuckets,
   );
   if (session.attempt?.nonce === loaded.state.nonce) return false;
+  if (trial !== undefined && loaded.state.trial === trial) return false;
   const plan = makePlan(loaded, { deliveries: [], refused: new Set(), redraw: new Set() });
   plan.state.commit += 1;
   plan.state.nonce = Utilities.getUuid();
+  if (trial !== undefined) plan.state.trial = trial;
   commit(config.databaseId, structures.database, plan, false);
   hints.database = databaseHint(plan.state);
   return true;

@@ -1,8 +1,8 @@
 // Everything that the checks judge by, as it was found: data, no calls.
 import type { Job } from '../recovery/job';
-import type { Config } from '../script/config';
 import type { Quota } from '../script/hints';
 import type { Purged } from '../retention/state';
+import type { TokenUse } from '../script/token';
 import type { Settings } from '../settings/settings';
 import type { Arrivals } from './arrivals';
 import type { Failures } from './failures';
@@ -19,7 +19,8 @@ export interface Facts {
   settings: Settings;
   /** Labels of settings that are not in force. */
   wrong: readonly string[];
-  tokens: Config['tokens'];
+  /** Newest first. */
+  tokens: readonly TokenUse[];
   arrivals: Arrivals;
   /** Undefined where a store cannot be read. */
   waiting: { script: Waiting; user: Waiting | undefined };
@@ -28,6 +29,10 @@ export interface Facts {
   overdue: { [status: string]: number } | undefined;
   /** Functions that triggers run, one entry each; undefined where they cannot be asked for. */
   triggers: readonly string[] | undefined;
+  /** Account under which triggers were installed; "" where it is not known. */
+  owner: string;
+  /** Whether the owner runs this, who sees these triggers. */
+  isOwner: boolean;
   /** ms; when the minute trigger was last seen to end a run. */
   heartbeat: number | undefined;
   /** Of this refresh. */

@@ -4,6 +4,8 @@ import type { State } from '../records/state';
 import { store } from '../deliveries/inbox';
 import { readPurged } from '../retention/state';
 import { readHints, trackingHint, type Hints } from '../script/hints';
+import { owns } from '../script/owner';
+import { lastUse } from '../script/token-use';
 import { version } from '../script/version';
 import type { Refresh } from '../staff/refresh';
 import { serialDate } from '../workbooks/cells';
@@ -29,7 +31,8 @@ export function gather(refresh: Refresh, memory: Memory): Facts {
   const user = attempt(() => store('user').getProperties());
   const logged = readLogEnd(refresh);
   return {
-    ...{ now, version, settings, wrong, memory, overdue, tokens: config.tokens },
+    ...{ now, version, settings, wrong, memory, overdue },
+    tokens: config.tokens.map(({ hash, made }) => ({ made, used: lastUse(hash, properties, hints.uses) })),
     timeZone: settings.timeZone || database.timeZone,
     arrivals: logged.arrivals,
     waiting: {
@@ -38,11 +41,13 @@ export function gather(refresh: Refresh, memory: Memory): Facts {
     },
     failures: failuresOf(refresh.stands.errors, tracking.timeZone),
     triggers: attempt(() => ScriptApp.getProjectTriggers().map((trigger) => trigger.getHandlerFunction())),
+    owner: config.owner?.email ?? '',
+    isOwner: config.owner !== undefined && owns(config.owner),
     heartbeat: heartbeatOf(properties),
     before: readMemory(properties)?.at,
     mail: readMailState(properties[mailStateKey]),
     quota: quotaOf(hints, now),
-    unauthorised: hints.unauthorised ?? 0,
+    unauthorised: hints.wrong?.count ?? 0,
     sequence: { log: logged.sequence, tracking: trackingHint(tracking.marker).sequence },
     verification: readJob(properties),
     purged: readPurged({ ...properties, ...refresh.keep }),

@@ -13,11 +13,13 @@ export const silentAfter = { retryFailedDeliveries: 20 * minute, refreshStaffTab
 export const heartbeatOf = (properties: { [key: string]: string }): number | undefined =>
   timeIn(Number(properties[heartbeatKey]));
 
-/** At the end of a run that came through; `properties` as they were at its beginning. */
-export function beat(properties: { [key: string]: string }, now: number): void {
+type Properties = { [key: string]: string };
+
+/** At the end of a run that came through; `properties` as they were at its beginning. What is `due` is kept in the same call. */
+export function beat(properties: Properties, now: number, due: () => Properties = () => ({})): void {
   if (now - (heartbeatOf(properties) ?? 0) < interval) return;
   try {
-    PropertiesService.getScriptProperties().setProperty(heartbeatKey, String(now));
+    PropertiesService.getScriptProperties().setProperties({ ...due(), [heartbeatKey]: String(now) });
   } catch {
     // the next run tries again; a beat that is missing is told after several of them
   }

@@ -3,7 +3,7 @@
  * Script Properties that each of them reads anyway.
  */
 import { readConfig } from '../script/config';
-import { triggers } from '../script/set-up';
+import { triggers } from '../script/installed';
 import { readSettings } from '../settings/settings';
 import { healthTab } from '../workbooks/layout/health';
 import { look, type Check } from './check';

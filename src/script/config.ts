@@ -1,10 +1,14 @@
 // What the script knows about itself: one Script Property, written at set-up and token rotation only.
 
+import type { Owner } from './owner';
+
 export interface Config {
   trackingId: string;
   databaseId: string;
   /** Hex SHA-256 of each valid token; two during a rotation, newest first. */
   tokens: { hash: string; made: number }[];
+  /** Under whom the triggers run; undefined where an older version has installed them. */
+  owner?: Owner;
 }
 
 export const configKey = 'config';

@@ -1,18 +1,23 @@
 /**
- * A copy of the configuration in the tracking spreadsheet itself (developer metadata): when the Script Properties are lost, set-up
- * finds the database workbook and the tokens' hashes again, so that the webhooks' addresses stay valid.
+ * What the workbooks themselves remember (developer metadata). The tracking spreadsheet keeps a copy of the configuration: when
+ * the Script Properties are lost, set-up finds the database workbook and the tokens' hashes again, so that the webhooks'
+ * addresses stay valid. The database workbook keeps whose it is: no second spreadsheet writes into it.
  */
 import { api, batchUpdate } from '../workbooks/structure';
 import type { Config } from './config';
 
-const metadataKey = 'cp.config';
+const configKey = 'cp.config';
+const homeKey = 'cp.home';
 /** Metadata is scarce: a copy longer than this is not kept. */
 const longest = 2000;
 
 export function keepCopy(config: Config): void {
-  const metadataValue = JSON.stringify(config);
-  if (metadataValue.length > longest) return;
-  batchUpdate(config.trackingId, {
+  const text = JSON.stringify(config);
+  if (text.length <= longest) keep(config.trackingId, configKey, text);
+}
+
+function keep(id: string, metadataKey: string, metadataValue: string): void {
+  batchUpdate(id, {
     requests: [
       { deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataKey } } } },
       {
@@ -24,10 +29,31 @@ export function keepCopy(config: Config): void {
   });
 }
 
+function kept(id: string, metadataKey: string): string | undefined {
+  const { developerMetadata = [] } = api().get(id, { fields: 'developerMetadata(metadataKey,metadataValue)' });
+  return developerMetadata.find((one) => one.metadataKey === metadataKey)?.metadataValue;
+}
+
 /** The copy a spreadsheet carries; undefined when there is none. A copied spreadsheet carries its original's: not its own. */
 export function readCopy(trackingId: string): Config | undefined {
-  const { developerMetadata = [] } = api().get(trackingId, { fields: 'developerMetadata(metadataKey,metadataValue)' });
-  const text = developerMetadata.find((one) => one.metadataKey === metadataKey)?.metadataValue;
+  const text = kept(trackingId, configKey);
   const copy = text === undefined ? undefined : (JSON.parse(text) as Config);
   return copy?.trackingId === trackingId ? copy : undefined;
+}
+
+/** Marks the database workbook as this spreadsheet's. */
+export function keepHome({ databaseId, trackingId }: Config): void {
+  if (kept(databaseId, homeKey) !== trackingId) keep(databaseId, homeKey, trackingId);
+}
+
+/** Id of another spreadsheet that works with this database workbook; undefined when there is none, or none any more. */
+export function otherHome({ databaseId, trackingId }: Config): string | undefined {
+  try {
+    const home = kept(databaseId, homeKey);
+    if (home === undefined || home === trackingId) return undefined;
+    return readCopy(home)?.databaseId === databaseId ? home : undefined;
+  } catch {
+    // one of them cannot be opened: it works with nothing
+    return undefined;
+  }
 }

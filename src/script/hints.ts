@@ -2,6 +2,7 @@
 import type { ReplyMode } from '../settings/settings';
 import type { State } from '../records/state';
 import { columnsOf, type Structure } from '../workbooks/structure';
+import type { Uses } from './token-use';
 
 export interface Hints {
   /** Hex SHA-256 of the valid tokens. */
@@ -17,8 +18,12 @@ export interface Hints {
   settled?: string[];
   /** How the clinic wants deliveries to be answered. */
   reply?: ReplyMode;
-  /** Calls refused for a wrong token. */
-  unauthorised?: number;
+  /** Hex SHA-256 of the key that test deliveries of the script itself may carry. */
+  trialKey?: string;
+  /** When tokens were last used. */
+  uses?: Uses;
+  /** Calls refused for a wrong token, and when (ms) one of them last looked the tokens up. */
+  wrong?: { count: number; looked: number };
 }
 
 export interface Quota {
@@ -74,7 +79,9 @@ const names = [
   'quota',
   'settled',
   'reply',
-  'unauthorised',
+  'trialKey',
+  'uses',
+  'wrong',
 ] as const;
 /** Seconds; the longest Cache allows. */
 const lifetime = 21_600;
@@ -93,7 +100,8 @@ export function readHints(): Hints {
 
 /** Keeps what a drain knows now; what it found wrong is forgotten. */
 export function keepHints(hints: Hints): void {
-  writeHints(hints);
+  const { trialKey: _, ...lasting } = hints;
+  writeHints(lasting);
   const wrong = (['structures', 'tracking', 'database'] as const).filter((name) => hints[name] === undefined);
   if (wrong.length > 0) forgetHints(...wrong);
 }

@@ -3,19 +3,15 @@ import { beat } from '../health/heartbeat';
 import { ensureWorkbook } from '../workbooks/ensure';
 import { databaseTabs } from '../workbooks/layout/database';
 import { staffTabs } from '../workbooks/layout/staff';
-import { trackingTabs } from '../workbooks/layout/tracking';
+import { errorsTab, trackingTabs } from '../workbooks/layout/tracking';
 import { joinChains } from './chain';
 import { api, partOf } from '../workbooks/structure';
 import { readConfig, writeConfig, type Config } from './config';
-import { keepCopy, readCopy } from './copy';
+import { keepCopy, keepHome, otherHome, readCopy } from './copy';
 import { forgetHints, trackingHint, writeHints } from './hints';
+import { installTriggers } from './installed';
+import { recordOwner, refusalOf } from './owner';
 import { withToken } from './token';
-
-/** The functions that triggers run (src/index.ts). */
-export const triggers = [
-  { name: 'retryFailedDeliveries', minutes: 1 },
-  { name: 'refreshStaffTabs', minutes: 5 },
-] as const;
 
 export interface SetUpResult {
   /** Only when it was made just now: it is never shown again. */
@@ -28,19 +24,25 @@ export interface SetUpResult {
   notes: string[];
 }
 
-export function setUpEverything(): SetUpResult {
+/** Throws, in words for people, when somebody else owns it, unless they `takeOver`. */
+export function setUpEverything(takeOver = false): SetUpResult {
   const lock = LockService.getScriptLock();
   lock.waitLock(30_000);
   try {
-    let config = currentConfig();
+    const known = knownConfig();
+    if (known && !takeOver) refuseStrangers(known);
+    let config = known ?? newConfig(activeSpreadsheet());
+    refuseOthersDatabase(config);
     const database = openDatabase(config.databaseId);
     const tracking = ensureWorkbook(config.trackingId, [...trackingTabs, ...staffTabs]);
     for (const id of [config.databaseId, config.trackingId]) removeEmptyFirstSheet(id);
     installTriggers();
     let token: string | undefined;
     if (config.tokens.length === 0) ({ token, config } = withToken(config));
-    const notes = joinChains(config, database.structure, tracking.structure);
+    const joined = joinChains(config, database.structure, tracking.structure);
+    config = recordOwner(config, Date.now());
     writeConfig(config);
+    keepHome(config);
     beat({}, Date.now());
     keepCopy(config);
     forgetHints('database');
@@ -51,24 +53,49 @@ export function setUpEverything(): SetUpResult {
     });
     const { databaseId, trackingId } = config;
     const made = [...database.made, ...tracking.made];
+    // tabs that were there before anything was known: they came with a copy
+    const isCopy = !known && namedDatabase() === undefined && !tracking.made.includes(errorsTab.name);
+    const notes = isCopy ? [copied] : joined;
     return { databaseId, trackingId, made, notes, ...(token === undefined ? {} : { token }) };
   } finally {
     lock.releaseLock();
   }
 }
 
+const copied =
+  'This spreadsheet is a copy of another one, which goes on as before. From now on the copy has a database workbook, a token and ' +
+  'triggers of its own. Rows that came with the copy stand in its tabs and are in no table: delete them, or begin with an empty spreadsheet.';
+
 type Active = GoogleAppsScript.Spreadsheet.Spreadsheet | null;
+
+const activeSpreadsheet = (): Active => SpreadsheetApp.getActiveSpreadsheet();
 
 /**
  * What the script knows, or what the spreadsheet it belongs to remembers of it. The spreadsheet the script belongs to is the
  * tracking workbook, even where another one was; a database workbook named by hand takes the place of the one known.
  */
-function currentConfig(): Config {
-  const active = SpreadsheetApp.getActiveSpreadsheet() as Active;
+function knownConfig(): Config | undefined {
+  const active = activeSpreadsheet();
   const known = readConfig() ?? (active ? readCopy(active.getId()) : undefined);
-  if (!known) return newConfig(active);
+  if (!known) return undefined;
   const databaseId = namedDatabase() ?? known.databaseId;
   return { ...known, trackingId: active?.getId() ?? known.trackingId, databaseId };
+}
+
+function refuseStrangers(known: Config): void {
+  const properties = PropertiesService.getScriptProperties().getProperties();
+  const why = refusalOf(known, properties, activeSpreadsheet()?.getSpreadsheetTimeZone() ?? 'UTC');
+  if (why !== undefined) throw new Error(why);
+}
+
+function refuseOthersDatabase(config: Config): void {
+  const home = otherHome(config);
+  if (home === undefined) return;
+  throw new Error(
+    `The database workbook that the Script Property "${namedDatabaseKey}" names belongs to another spreadsheet, which works with it ` +
+      `(https://docs.google.com/spreadsheets/d/${home}). Take the property away to begin with a database workbook of this spreadsheet’s own. If this one is to ` +
+      'take the other’s place, delete the other for good first.',
+  );
 }
 
 /** The Script Property that names a database workbook from before, or one restored under another id. */
@@ -112,14 +139,4 @@ function removeEmptyFirstSheet(id: string): void {
   const sheets = book.getSheets();
   const first = sheets.find((sheet) => sheet.getSheetId() === 0);
   if (first && sheets.length > 1 && first.getLastRow() === 0) book.deleteSheet(first);
-}
-
-/** Exactly one trigger of each kind, however often set-up runs. */
-function installTriggers(): void {
-  const present = ScriptApp.getProjectTriggers();
-  for (const { name, minutes } of triggers) {
-    const [kept, ...surplus] = present.filter((trigger) => trigger.getHandlerFunction() === name);
-    for (const trigger of surplus) ScriptApp.deleteTrigger(trigger);
-    if (!kept) ScriptApp.newTrigger(name).timeBased().everyMinutes(minutes).create();
-  }
 }

@@ -11,6 +11,7 @@ import { isOpen, readJob } from '../recovery/job';
 import { beat } from '../health/heartbeat';
 import { watchTriggers } from '../health/watch';
 import { readHints, type Hints } from './hints';
+import { usesDue } from './token-use';
 import { whole } from './whole';
 
 /** ms a run may take: an execution is stopped at 6 minutes, and triggers may average 15 s (Workspace). */
@@ -31,7 +32,7 @@ export function onMinute(): { idle: boolean } {
   if (reconciles) whole().continueReconciliation({ ms: until - Date.now() });
   const recovers = isOpen(readJob(inbox.properties));
   if (recovers) whole().continueRecovery(started);
-  beat(inbox.properties, started);
+  beat(inbox.properties, started, () => usesDue(hints.uses, inbox.properties));
   watchTriggers(inbox.properties, started, 'retryFailedDeliveries');
   return { idle: idle && !reconciles && !recovers };
 }

@@ -2,7 +2,10 @@
 
 export const menuItems: readonly { label: string; function: string }[] = [
   { label: 'Set up or repair', function: 'setUp' },
+  { label: 'Check…', function: 'openCheck' },
+  { label: 'Take over as owner', function: 'takeOver' },
   { label: 'New token and webhook addresses', function: 'createToken' },
+  { label: 'End the token before', function: 'endTokenBefore' },
   { label: 'Fetch what waits now', function: 'retryFailedDeliveries' },
   { label: 'Refresh queues and figures now', function: 'refreshStaffTabs' },
   { label: 'Apply settings', function: 'applySettings' },

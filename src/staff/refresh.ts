@@ -4,6 +4,7 @@
  */
 import { refreshFigures } from '../figures/refresh';
 import { readConfig, type Config } from '../script/config';
+import { dropStrayTriggers } from '../script/owner';
 import { refreshHealth } from '../health/refresh';
 import { drawQueues } from '../queues/draw';
 import { purgeBodies } from '../retention/purge';
@@ -61,6 +62,7 @@ export interface Refreshed {
 export function refreshAll(): Refreshed {
   const refresh = openRefresh();
   if (!refresh) return { failed: [] };
+  dropStrayTriggers(refresh.config);
   for (const part of parts) if (!ran(part, refresh)) refresh.failed.push(part.name);
   PropertiesService.getScriptProperties().setProperties(refresh.keep);
   return { failed: refresh.failed };

@@ -10,6 +10,8 @@ export interface Reply {
   /** What is wrong and what to do, without a word from the body. */
   problem?: string;
   remedy?: string;
+  /** Of the code that answered; to a test delivery alone. */
+  version?: string;
 }
 
 export type Answer = GoogleAppsScript.Content.TextOutput | GoogleAppsScript.HTML.HtmlOutput;

@@ -65,9 +65,12 @@ export function columnsOfTables(id: string, tables: readonly Wanted[], beforeRea
 }
 
 function readTogether(id: string, tables: readonly Wanted[]): Columns[] {
-  const ranges = tables.flatMap(({ place, keys }) => keys.map((key) => columnRange(place, key)));
-  const found = readValues(id, ranges, 'COLUMNS').map(([column]): ColumnValues => column ?? []);
-  return tables.map(({ keys }) => columnsOf(keys, found.splice(0, keys.length)));
+  // a tab without a row below its header has no such range, and Google refuses the whole read
+  const hasRows = ({ place }: Wanted): boolean => place.rowCount > 1;
+  const ranges = tables.filter(hasRows).flatMap(({ place, keys }) => keys.map((key) => columnRange(place, key)));
+  const found =
+    ranges.length === 0 ? [] : readValues(id, ranges, 'COLUMNS').map(([column]): ColumnValues => column ?? []);
+  return tables.map((table) => columnsOf(table.keys, hasRows(table) ? found.splice(0, table.keys.length) : []));
 }
 
 /** Trailing blanks are left out of the answer, by each column on its own. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { Linter } from 'eslint';
 import { menuItems } from '../../src/staff/menu';
-import { triggers } from '../../src/script/set-up';
+import { triggers } from '../../src/script/installed';
 
 const root = join(__dirname, '..', '..');
 const read = (file: string): string => readFileSync(join(root, 'dist', file), 'utf8');

@@ -1,7 +1,11 @@
 // The real clasp, unmodified, deploys to a rehearsal of Google; what it pushed takes deliveries.
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deploy, rollBack } from '../../deploy/deploy';
+import { examine } from '../../doctor/outside';
+import type { Way } from '../../doctor/reach';
+import { versionIn } from '../../doctor/version';
+import type { Check } from '../../src/health/check';
 import { readTable } from '../../local/web/workbooks';
 import { startGoogle, type Google } from './google';
 import { rehearse, type Rehearsal } from './rehearsal';
@@ -23,17 +27,23 @@ const post = async (url: string, token: string): Promise<unknown> => {
   return (await fetch(`${url}?event=order.created&token=${token}`, { method: 'POST', body })).json();
 };
 
+const way: Way = { fetch: (url, options) => fetch(url, options), now: () => 0, patience: 30_000 };
+const builtVersion = versionIn(readFileSync('dist/Code.js', 'utf8'));
+const broken = (checks: unknown): Check[] => (checks as Check[]).filter(({ level }) => level !== 'good');
+
 test('clasp itself: what was pushed is what was built, and takes a delivery; a change comes to the same address', async () => {
   const { url, version } = await deploy(rehearsal.plan('real'));
   expect(version).toBe(1);
   const pushed = google.versions[0]!;
   expect(pushed.map(({ name }) => name).sort()).toEqual(
     readdirSync('dist')
-      .map((file) => file.replace(/\.\w+$/, ''))
+      .map((file) => file.split('.')[0])
       .sort(),
   );
   expect(pushed.find(({ name }) => name === 'Code')!.source).toBe(readFileSync('dist/Code.js', 'utf8'));
   const { token } = (await google.run('setUp')) as { token: string };
+  expect(broken(await google.run('sendTestDelivery'))).toEqual([]);
+  expect(broken(await examine({ address: url, token, version: builtVersion }, way))).toEqual([]);
   expect(await post(url, token)).toMatchObject({ ok: true, status: 'committed' });
   expect(await post(url, token)).toMatchObject({ ok: true, status: 'duplicate' });
   const { header, rows } = readTable(google.platform, 'database', 'orders')!;

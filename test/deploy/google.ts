@@ -1,6 +1,7 @@
 // A rehearsal of Google on this machine: the Apps Script API as clasp asks it, and the web apps that were deployed.
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Visit } from '../../local/platform/service';
 import { createPlatform, createScript, type Platform, type Script } from '../../local/platform';
 import { realClock } from '../../local/platform/clock';
 import { createAsyncDriver } from '../../local/runtime/async-driver';
@@ -8,7 +9,7 @@ import { publicFunctions, readProgram } from '../../local/runtime/program';
 import { bindSpreadsheet } from '../../local/script-host';
 import { createEcho } from '../../local/web/echo';
 import { exec } from '../../local/web/exec';
-import { html, json, readBody, send, type Answer } from '../../local/web/http';
+import { html, json, readBody, send, visitOf, type Answer } from '../../local/web/http';
 
 interface File {
   name: string;
@@ -55,6 +56,8 @@ export async function startGoogle(): Promise<Google> {
     const code = files.filter(({ type }) => type === 'SERVER_JS').map(({ source }) => source);
     const pages = files.filter(({ type }) => type === 'HTML').map(({ name, source }) => [name, source] as const);
     const program = { ...readProgram(code.join('\n')), pages: Object.fromEntries(pages) };
+    // a version has its own; those of this test name the same files
+    Object.assign(platform.pages, program.pages);
     const driver = createAsyncDriver({ ...program, functions: publicFunctions(program.code) });
     const script = createScript(platform, driver, program);
     programs.set(files, { script, close: () => driver.close() });
@@ -105,6 +108,7 @@ export async function startGoogle(): Promise<Google> {
         deploymentConfig: { versionNumber: versionNumber!, description: description! },
       };
       google.deployments.push(deployment);
+      platform.commit({ kind: 'script', script: { deploymentId: deployment.deploymentId } });
       return deployment;
     }
     const found = google.deployments.find(({ deploymentId }) => path === `deployments/${deploymentId}`);
@@ -114,6 +118,21 @@ export async function startGoogle(): Promise<Google> {
     return method === 'DELETE' ? {} : found;
   }
 
+  /** The web app of a deployment: the code of its version. */
+  function visitApp(id: string, visit: Visit, done: (answer: Answer) => void): void {
+    const live = google.deployments.find(({ deploymentId }) => deploymentId === id);
+    const files = google.versions[(live?.deploymentConfig.versionNumber ?? 0) - 1];
+    if (!files) return done(html('<title>Error</title>', 404));
+    const manifest = JSON.parse(files.find(({ type }) => type === 'JSON')!.source) as { webapp?: { access?: string } };
+    if (manifest.webapp?.access !== 'ANYONE_ANONYMOUS') return done(html(signIn));
+    exec(visit, scriptOf(files), echo, done);
+  }
+  platform.outside = (visit, done) => {
+    const { pathname, searchParams } = visit.url;
+    if (pathname === '/macros/echo') done(echo.fetch(visit.method, searchParams.get('user_content_key')));
+    else visitApp(pathname.split('/')[3] ?? '', visit, done);
+  };
+
   async function route(request: IncomingMessage, url: URL): Promise<Answer | 'hang up'> {
     const method = request.method ?? 'GET';
     if (url.pathname === '/macros/echo') return echo.fetch(method, url.searchParams.get('user_content_key'));
@@ -121,14 +140,8 @@ export async function startGoogle(): Promise<Google> {
     google.asked.push(asked);
     const app = /^\/macros\/s\/([^/]+)\/exec$/.exec(url.pathname);
     if (app) {
-      const live = google.deployments.find(({ deploymentId }) => deploymentId === app[1]);
-      const files = google.versions[(live?.deploymentConfig.versionNumber ?? 0) - 1];
-      if (!files) return html('<title>Error</title>', 404);
-      const manifest = JSON.parse(files.find(({ type }) => type === 'JSON')!.source) as {
-        webapp?: { access?: string };
-      };
-      if (manifest.webapp?.access !== 'ANYONE_ANONYMOUS') return html(signIn);
-      return exec(request, url, scriptOf(files), echo);
+      const visit = (await visitOf(request, url))!;
+      return new Promise((done) => visitApp(app[1]!, visit, done));
     }
     const body = (await readBody(request))?.toString('utf8') ?? '';
     const refusal = google.refuse(asked);

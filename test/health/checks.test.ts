@@ -178,7 +178,7 @@ const cases: Case[] = [
     'trigger:retryFailedDeliveries',
     'good',
     (facts) => (facts.triggers = []),
-    /^runs under another account/,
+    /^runs under it@clinic\.example/,
   ],
   [
     'a trigger twice',
@@ -226,9 +226,21 @@ const cases: Case[] = [
   ['few requests', 'quota', 'good', () => undefined, /^5 reads, 3 writes \(8 %\)$/],
   ['many requests', 'quota', 'warn', (facts) => (facts.quota.writes = 56)],
   ['no request left', 'quota', 'bad', (facts) => (facts.quota.reads = 60)],
-  ['a token', 'token', 'good', () => undefined, /^made 30 days ago/],
-  ['an old token', 'token', 'warn', (facts) => (facts.tokens = [{ hash: 'x', made: now - 400 * day }])],
-  ['a rotation that was not ended', 'token', 'warn', (facts) => facts.tokens.push({ hash: 'y', made: 0 })],
+  ['a token', 'token', 'good', () => undefined, /^made 30 days ago .*, last used 1 hour ago/],
+  ['an old token', 'token', 'warn', (facts) => (facts.tokens = [{ made: now - 400 * day, used: now }])],
+  [
+    'a rotation that was not ended',
+    'token',
+    'warn',
+    (facts) => (facts.tokens = [...facts.tokens, { made: now - 60 * day, used: undefined }]),
+    /the one before is valid, too: made 60 days ago .*, not used yet$/,
+  ],
+  [
+    'a rotation just begun',
+    'token',
+    'good',
+    (facts) => (facts.tokens = [{ made: now - day, used: undefined }, ...facts.tokens]),
+  ],
   ['no token', 'token', 'bad', (facts) => (facts.tokens = [])],
   ['no wrong call', 'unauthorised', 'good', () => undefined],
   ['wrong calls', 'unauthorised', 'warn', (facts) => (facts.unauthorised = 3), /^3 in the last six hours$/],
@@ -274,6 +286,13 @@ const cases: Case[] = [
   ['no filter', 'filters', 'good', () => undefined],
   ['a filter', 'filters', 'warn', (facts) => (facts.filtered = ['Errors']), /^On Errors$/],
   ['one time zone', 'zones', 'good', () => undefined],
+  [
+    'another time zone in Settings',
+    'zones',
+    'warn',
+    (facts) => (facts.settings = { ...facts.settings, timeZone: 'Europe/Berlin' }),
+    /^workbooks America\/New_York, Settings Europe\/Berlin$/,
+  ],
   ['two time zones', 'zones', 'warn', (facts) => (facts.zones.tracking = 'UTC')],
 ];
 

@@ -14,7 +14,7 @@ export function wellFacts(): Facts {
   const names = ['order.created', 'order.status_updated', 'subscription.cancelled', 'subscription.paused'];
   return {
     ...{ now, timeZone: 'America/New_York', version: '1.2.3', settings: defaults, wrong: [] },
-    tokens: [{ hash: 'x', made: now - 30 * day }],
+    tokens: [{ made: now - 30 * day, used: now - hour }],
     arrivals: {
       events: new Map([...names, 'prescription.created'].map((name) => [name, { ...arrival }])),
       ...{ lastHour: 20, usual: [20, 22, 18, 20], looked: 250, whole: true },
@@ -25,6 +25,7 @@ export function wellFacts(): Facts {
     },
     failures: { people: 0, retried: 0, oldest: undefined, nextTry: undefined, causes: [] },
     overdue: {},
+    ...{ owner: 'it@clinic.example', isOwner: false },
     triggers: ['retryFailedDeliveries', 'refreshStaffTabs'],
     ...{ heartbeat: now - 3 * minute, before: now - 5 * minute },
     memory: { at: now, failed: {}, cells: [[now - 10 * day, 100_000, 50_000]], seen: {} },

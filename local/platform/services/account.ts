@@ -3,34 +3,37 @@ import { Failure } from '../failure';
 import type { Service } from '../service';
 import type { Trigger } from '../state/state';
 
-/** Nobody's address: who has installed the script. */
-export const owner = 'owner@clinic.example';
-
 export const session: Service = {
-  getEffectiveUser: () => owner,
-  getActiveUser: (host) => host.user,
+  getEffectiveUser: (_host, execution) => execution.account,
+  getActiveUser: (_host, execution) => execution.account,
   getScriptTimeZone: () => 'America/New_York',
 };
 
 export const scriptApp: Service = {
-  getProjectTriggers: (host) => host.state.triggers.map((trigger) => ({ ...trigger })),
-  createTrigger(host, _execution, [name, plan]: [string, Pick<Trigger, 'everyMinutes'>]) {
+  // Google, "getProjectTriggers": those of the current user alone.
+  getProjectTriggers: (host, { account }) =>
+    host.state.triggers.filter((trigger) => (trigger.account ?? host.owner) === account).map((one) => ({ ...one })),
+  getAuthorizationStatus: (host) => (host.lacksScopes ? 'REQUIRED' : 'NOT_REQUIRED'),
+  createTrigger(host, { account }, [name, plan]: [string, Pick<Trigger, 'everyMinutes'>]) {
     // Google, "everyMinutes": n must be 1, 5, 10, 15 or 30.
     if (plan.everyMinutes !== undefined && ![1, 5, 10, 15, 30].includes(plan.everyMinutes)) {
       throw new Failure('The value you passed to everyMinutes was invalid. It must be one of 1, 5, 10, 15 or 30.');
     }
-    if (host.state.triggers.length >= host.limits.triggers) {
+    const own = host.state.triggers.filter((trigger) => (trigger.account ?? host.owner) === account);
+    if (own.length >= host.limits.triggers) {
       throw new Failure(
         'This script has too many triggers. Triggers must be deleted from the script before more can be added.',
       );
     }
     const id = String(1_000_000_000_000 + host.random.integer(1_000_000_000));
-    const trigger: Trigger = { ...plan, id, function: name, createdAt: host.clock.now() };
+    const trigger: Trigger = { ...plan, id, function: name, createdAt: host.clock.now(), account };
     host.commit({ kind: 'trigger', add: trigger });
     return { ...trigger };
   },
   deleteTrigger: (host, _execution, [id]: [string]) => void host.commit({ kind: 'trigger', remove: id }),
-  getUrl: (host) => `${host.url}/macros/s/${host.state.script.deploymentId}/exec`,
+  // Google, "Service.getUrl": null where no web app is deployed.
+  getUrl: (host) =>
+    host.state.script.deploymentId === '' ? null : `${host.url}/macros/s/${host.state.script.deploymentId}/exec`,
   getScriptId: (host) => host.state.script.scriptId,
 };
 

@@ -7,6 +7,7 @@ import { properties } from './properties';
 import { range } from './range';
 import { sheetsApi } from './sheets-api';
 import { sheet, spreadsheet, spreadsheetApp } from './spreadsheet';
+import { urlFetchApp } from './url-fetch';
 import { utilities } from './utilities';
 
 export const services: Record<string, Service> = {
@@ -17,6 +18,7 @@ export const services: Record<string, Service> = {
   Session: session,
   ScriptApp: scriptApp,
   MailApp: mailApp,
+  UrlFetchApp: urlFetchApp,
   HtmlService: htmlService,
   SpreadsheetApp: spreadsheetApp,
   Spreadsheet: spreadsheet,

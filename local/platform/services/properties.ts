@@ -2,7 +2,7 @@
 import { Failure } from '../failure';
 import type { Host, Service } from '../service';
 import type { Execution } from '../execution';
-import { sizeOf, type PropertyStore, type StoreName } from '../state/properties';
+import { sizeOf, storeOf, type PropertyStore, type StoreName } from '../state/properties';
 
 /** Google, "Quotas": 9 KB a value, 500 KB a store. */
 function refuseOversize(host: Host, store: PropertyStore, values: Record<string, string>): void {
@@ -16,12 +16,16 @@ function refuseOversize(host: Host, store: PropertyStore, values: Record<string,
   }
 }
 
-function open(host: Host, name: StoreName): PropertyStore {
+/** Google, "getUserProperties": of the user who runs the script. */
+const own = (host: Host, { account }: Execution, name: StoreName): StoreName =>
+  name === 'script' || account === host.owner ? name : `user ${account}`;
+
+function open(host: Host, execution: Execution, name: StoreName): PropertyStore {
   // The two stores fail apart from each other: that is what makes the second one worth having.
   if (!host.switches[name === 'script' ? 'properties' : 'userProperties'])
     throw new Failure('Service error: Properties');
   host.quotas.properties();
-  return host.state.properties[name];
+  return storeOf(host.state.properties, own(host, execution, name));
 }
 
 function count(host: Host, execution: Execution, values: Iterable<string | null>): void {
@@ -32,31 +36,32 @@ function count(host: Host, execution: Execution, values: Iterable<string | null>
 
 export const properties: Service = {
   getProperty(host, execution, [name, key]: [StoreName, string]) {
-    const value = open(host, name).values.get(key) ?? null;
+    const value = open(host, execution, name).values.get(key) ?? null;
     count(host, execution, [value]);
     return value;
   },
   getProperties(host, execution, [name]: [StoreName]) {
-    const { values } = open(host, name);
+    const { values } = open(host, execution, name);
     count(host, execution, values.values());
     return Object.fromEntries(values);
   },
-  getKeys: (host, _execution, [name]: [StoreName]) => [...open(host, name).values.keys()],
+  getKeys: (host, execution, [name]: [StoreName]) => [...open(host, execution, name).values.keys()],
   setProperty(host, execution, [name, key, value]: [StoreName, string, string]) {
-    refuseOversize(host, open(host, name), { [key]: value });
+    refuseOversize(host, open(host, execution, name), { [key]: value });
     count(host, execution, [value]);
-    host.commit({ kind: 'properties', store: name, set: { [key]: value } });
+    host.commit({ kind: 'properties', store: own(host, execution, name), set: { [key]: value } });
   },
   setProperties(host, execution, [name, set, clear]: [StoreName, Record<string, string>, boolean]) {
-    refuseOversize(host, open(host, name), set);
+    refuseOversize(host, open(host, execution, name), set);
     count(host, execution, Object.values(set));
-    host.commit({ kind: 'properties', store: name, set, clear });
+    host.commit({ kind: 'properties', store: own(host, execution, name), set, clear });
   },
-  deleteProperty(host, _execution, [name, key]: [StoreName, string]) {
-    if (open(host, name).values.has(key)) host.commit({ kind: 'properties', store: name, remove: [key] });
+  deleteProperty(host, execution, [name, key]: [StoreName, string]) {
+    if (open(host, execution, name).values.has(key))
+      host.commit({ kind: 'properties', store: own(host, execution, name), remove: [key] });
   },
-  deleteAllProperties(host, _execution, [name]: [StoreName]) {
-    open(host, name);
-    host.commit({ kind: 'properties', store: name, clear: true });
+  deleteAllProperties(host, execution, [name]: [StoreName]) {
+    open(host, execution, name);
+    host.commit({ kind: 'properties', store: own(host, execution, name), clear: true });
   },
 };

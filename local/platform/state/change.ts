@@ -3,7 +3,7 @@ import type { Json } from '../../runtime/protocol';
 import { applyBatch } from '../workbooks/batch';
 import type { Bounds, Request } from '../workbooks/request';
 import { newWorkbook, type WorkbookSeed } from '../workbooks/workbook';
-import { changeProperties, type PropertyChange } from './properties';
+import { changeProperties, storeOf, type PropertyChange } from './properties';
 import type { ScriptIdentity, State, Trigger } from './state';
 
 export type Change =
@@ -17,7 +17,7 @@ export type Change =
 export function applyChange(state: State, change: Change, bounds: Bounds, after?: () => void): Json {
   switch (change.kind) {
     case 'properties':
-      changeProperties(state.properties[change.store], change);
+      changeProperties(storeOf(state.properties, change.store), change);
       return null;
     case 'trigger':
       if (change.add) state.triggers.push(change.add);

@@ -1,6 +1,7 @@
 // A property store: its values and their total size, kept as they change.
 
-export type StoreName = 'script' | 'user';
+/** `user` is the owner's; everybody else has a store of their own. */
+export type StoreName = 'script' | 'user' | `user ${string}`;
 
 export interface PropertyStore {
   readonly values: Map<string, string>;
@@ -8,6 +9,13 @@ export interface PropertyStore {
 }
 
 export const newPropertyStore = (): PropertyStore => ({ values: new Map(), bytes: 0 });
+
+export type PropertyStores = Record<'script' | 'user', PropertyStore> & {
+  [other: `user ${string}`]: PropertyStore | undefined;
+};
+
+export const storeOf = (stores: PropertyStores, name: StoreName): PropertyStore =>
+  (stores[name] ??= newPropertyStore());
 
 export const sizeOf = (key: string, value: string): number => Buffer.byteLength(key) + Buffer.byteLength(value);
 

@@ -1,5 +1,5 @@
 // Everything that outlives an execution and a restart.
-import { newPropertyStore, type PropertyStore, type StoreName } from './properties';
+import { newPropertyStore, type PropertyStores } from './properties';
 import type { Workbook } from '../workbooks/workbook';
 
 export interface Trigger {
@@ -10,6 +10,8 @@ export interface Trigger {
   everyDays?: number;
   atHour?: number;
   createdAt: number;
+  /** Who installed it; absent, the owner. */
+  account?: string;
 }
 
 export interface ScriptIdentity {
@@ -21,7 +23,7 @@ export interface ScriptIdentity {
 
 export interface State {
   script: ScriptIdentity;
-  readonly properties: Record<StoreName, PropertyStore>;
+  readonly properties: PropertyStores;
   triggers: Trigger[];
   readonly workbooks: Map<string, Workbook>;
 }

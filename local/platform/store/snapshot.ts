@@ -2,7 +2,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { archiveRows, archiveWorkbook, restoreRows, restoreWorkbook } from '../workbooks/archive';
 import type { ArchivedRows, ArchivedWorkbook } from '../workbooks/archive';
-import { changeProperties, type StoreName } from '../state/properties';
+import { changeProperties, storeOf, type StoreName } from '../state/properties';
 import type { ScriptIdentity, State, Trigger } from '../state/state';
 import { Damage, formatVersion, lineWriter, readLines } from './lines';
 
@@ -15,8 +15,8 @@ type Part =
 
 function* partsOf(state: State): Generator<Part> {
   yield { part: 'script', script: state.script, triggers: state.triggers };
-  for (const store of ['script', 'user'] as const) {
-    yield { part: 'properties', store, set: Object.fromEntries(state.properties[store].values) };
+  for (const store of Object.keys(state.properties) as StoreName[]) {
+    yield { part: 'properties', store, set: Object.fromEntries(storeOf(state.properties, store).values) };
   }
   for (const workbook of state.workbooks.values()) {
     yield { part: 'workbook', workbook: archiveWorkbook(workbook) };
@@ -52,7 +52,11 @@ export function readSnapshot(file: string, state: State): void {
         state.triggers = part.triggers;
         break;
       case 'properties':
-        changeProperties(state.properties[part.store], { kind: 'properties', store: part.store, set: part.set });
+        changeProperties(storeOf(state.properties, part.store), {
+          kind: 'properties',
+          store: part.store,
+          set: part.set,
+        });
         break;
       case 'workbook':
         state.workbooks.set(part.workbook.id, restoreWorkbook(part.workbook));

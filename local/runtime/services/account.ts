@@ -54,10 +54,14 @@ function newTrigger(name: string) {
 }
 
 export const ScriptApp = only('ScriptApp', {
+  AuthMode: { FULL: 'FULL', LIMITED: 'LIMITED', NONE: 'NONE' },
+  AuthorizationStatus: { REQUIRED: 'REQUIRED', NOT_REQUIRED: 'NOT_REQUIRED' },
+  getAuthorizationInfo: (_mode: string) =>
+    only('AuthorizationInfo', { getAuthorizationStatus: () => call<string>('ScriptApp', 'getAuthorizationStatus') }),
   EventType: { CLOCK: 'CLOCK', ON_OPEN: 'ON_OPEN', ON_EDIT: 'ON_EDIT', ON_CHANGE: 'ON_CHANGE' },
   getProjectTriggers: () => call<TriggerData[]>('ScriptApp', 'getProjectTriggers').map(trigger),
   newTrigger,
   deleteTrigger: (which: ReturnType<typeof trigger>) => call<void>('ScriptApp', 'deleteTrigger', [which.getUniqueId()]),
-  getService: () => only('Service', { getUrl: () => call<string>('ScriptApp', 'getUrl') }),
+  getService: () => only('Service', { getUrl: () => call<string | null>('ScriptApp', 'getUrl') }),
   getScriptId: () => call<string>('ScriptApp', 'getScriptId'),
 });

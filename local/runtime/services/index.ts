@@ -8,6 +8,7 @@ import { Sheets } from './sheets-api';
 import { SpreadsheetApp } from './spreadsheet-app';
 import { CacheService, LockService, PropertiesService } from './storage';
 import { menus, shown } from './ui';
+import { UrlFetchApp } from './url-fetch';
 import { Utilities } from './utilities';
 import type { Json, Outcome, Output } from '../protocol';
 
@@ -25,6 +26,7 @@ Object.assign(globalThis, {
   Session,
   Sheets,
   SpreadsheetApp,
+  UrlFetchApp,
   Utilities,
   console,
 });

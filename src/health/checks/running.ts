@@ -1,6 +1,7 @@
 // Whether the script can do its work: the refresh of the staff's tabs, settings, mails, quota, tokens, version. Pure.
 import { isAddress } from '../addresses';
 import { look, type Check } from '../check';
+import type { TokenUse } from '../../script/token';
 import type { Facts } from '../facts';
 import { ago, grouped, percent, several, span } from '../words';
 import { setUpAgain } from './triggers';
@@ -71,15 +72,24 @@ function quota({ quota: { reads, writes, limit } }: Facts): Check {
   return check.bad(value, remedy, 'The requests to Sheets of a minute are used up.');
 }
 
-function tokens({ tokens: all, now, timeZone }: Facts): Check {
+function tokens({ tokens: [newest, before], now, timeZone }: Facts): Check {
   const check = look('token', 'Token of the webhooks', 'one, younger than a year');
-  const [newest] = all;
   if (!newest) return check.bad('There is none.', setUpAgain, 'There is no token: no delivery is accepted.');
-  const isDouble = all.length > 1;
-  const value = `made ${ago(newest.made, now, timeZone)}${isDouble ? '; the one before is valid, too' : ''}`;
-  if (now - newest.made <= (isDouble ? 14 : 365) * day) return check.good(value);
-  const remedy = 'Choose CarePortals, New token and webhook addresses, and paste the addresses into CarePortals.';
-  return check.warn(value, isDouble ? 'Make a new token once more: the oldest ends with it.' : remedy);
+  const told = ({ made, used }: TokenUse): string =>
+    `made ${ago(made, now, timeZone)}, ${used === undefined ? 'not used yet' : `last used ${ago(used, now, timeZone)}`}`;
+  if (!before) {
+    const remedy = 'Choose CarePortals, New token and webhook addresses, and paste the addresses into CarePortals.';
+    return now - newest.made <= 365 * day ? check.good(told(newest)) : check.warn(told(newest), remedy);
+  }
+  const value = `${told(newest)}; the one before is valid, too: ${told(before)}`;
+  const since = now - newest.made;
+  if (since <= 14 * day) return check.good(value);
+  const isUsed = before.used !== undefined && now - before.used < 7 * day;
+  const end = 'Choose CarePortals, End the token before.';
+  return check.warn(
+    value,
+    isUsed ? `Some webhook still uses it: paste the newest addresses into CarePortals. Then: ${end}` : end,
+  );
 }
 
 function unauthorised({ unauthorised: count }: Facts): Check {

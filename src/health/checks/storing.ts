@@ -91,9 +91,14 @@ function filters({ filtered }: Facts): Check {
   return check.warn(value, 'New rows arrive all the same, but may be hidden. Use Data, Create filter view.');
 }
 
-function zones({ zones: { database, tracking } }: Facts): Check {
-  const check = look('zones', 'Time zones of the workbooks', 'the same');
-  if (database === tracking) return check.good(database);
+function zones({ zones: { database, tracking }, settings: { timeZone } }: Facts): Check {
+  const check = look('zones', 'Time zones of the workbooks', 'the same, and that of Settings');
+  if (database === tracking) {
+    if (timeZone === '' || timeZone === database) return check.good(database);
+    const remedy =
+      'Days are counted in the one, times shown in the other: set File, Settings of both workbooks, or the tab Settings.';
+    return check.warn(`workbooks ${database}, Settings ${timeZone}`, remedy);
+  }
   const remedy =
     'Times are right in each, but do not look alike. Set both the same (File, Settings), then choose Rebuild everything from the event log.';
   return check.warn(`database ${database}, tracking ${tracking}`, remedy);
