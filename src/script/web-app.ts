@@ -6,5 +6,5 @@ export const webAppKey = 'webAppAddress';
 /** Undefined where no web app is deployed. */
 export function webAppAddress(): string | undefined {
   const noted = PropertiesService.getScriptProperties().getProperty(webAppKey)?.trim();
-  return noted || (ScriptApp.getService().getUrl()) || undefined;
+  return noted || ScriptApp.getService().getUrl() || undefined;
 }
