@@ -21,6 +21,9 @@ import { refreshAll, type Refreshed } from './staff/refresh';
 import type { Acted, Correction } from './errors/act';
 import { check, open, type Opened, type Verdict } from './errors/open';
 import { readErrors, type Inbox } from './errors/read';
+import { readCustomer, type CustomerPage } from './find/customer';
+import { search, type Answer } from './find/search';
+import { showFind } from './staff/find';
 import { ignoreMany, replayMany, showErrors } from './staff/errors';
 import { replay, replaySelection } from './staff/replay';
 
@@ -104,6 +107,21 @@ export function replaySelectedErrors(): void {
 /** Replays one delivery of Errors, corrected or as it is. */
 export function replayDelivery(id: string, correction?: Correction): Acted {
   return replay(id, correction ?? {});
+}
+
+/** Menu: opens the sidebar Find. */
+export function openFind(): void {
+  showFind();
+}
+
+/** The sidebar Find: customers and orders that have all the words. */
+export function findInTables(query: string): Answer {
+  return search(String(query));
+}
+
+/** The sidebar Find: everything about a customer, by its key in the tab customers. */
+export function findCustomer(key: string): CustomerPage | null {
+  return readCustomer(String(key));
 }
 
 /** Menu: opens the sidebar Errors. */

@@ -1,6 +1,7 @@
 // The menu in the tracking spreadsheet. A simple trigger: it may build a menu and nothing else.
 
 export const menuItems: readonly { label: string; function: string }[] = [
+  { label: 'Find…', function: 'openFind' },
   { label: 'Set up or repair', function: 'setUp' },
   { label: 'Check…', function: 'openCheck' },
   { label: 'Take over as owner', function: 'takeOver' },
