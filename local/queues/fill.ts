@@ -1,5 +1,5 @@
-// Fills the tables of orders and customers directly with as many rows as a big clinic has: only a refresh is of interest.
-import { customers, orders } from '../../src/workbooks/layout/database';
+// Fills the tables of orders and customers directly with as many rows as a big clinic has: for what only reads them.
+import { customerAliases, customers, orders } from '../../src/workbooks/layout/database';
 import type { Tab } from '../../src/workbooks/layout/tab';
 import { serialDate } from '../../src/workbooks/cells';
 import type { State } from '../platform';
@@ -22,13 +22,23 @@ export function fillTables(state: State, total: number, openOrders: number, now:
     const [stage, status] = isOpen ? open[(at / every) % open.length]! : (['Closed', 'cancelled'] as const);
     const since = serialDate(now - ((at * 7919) % 300) * hour, zone);
     return {
-      ...{ _id: `order-${at}`, id: String(at), customer_id: `customer-${at % 30_000}`, status, stage },
+      ...{
+        _id: (0x65a000000000 + at).toString(16).padStart(24, 'f'),
+        id: String(at),
+        customer_id: `customer-${at % 30_000}`,
+        status,
+        stage,
+      },
       ...{ stage_since: since, status_since: since, total_amount: 199, products: 'Kit (2), Pen', province_code: 'TX' },
       record_link: `https://emr.portals.care/customers/customer-${at % 30_000}?tab=orders`,
     };
   });
   fill(state, customers, Math.min(total, 30_000), (at) => ({
     ...{ customer_id: `customer-${at}`, first_name: `Person ${at}`, last_name: 'Sample', email: `p${at}@example.com` },
+    phone: `+1555010${String(at).padStart(5, '0')}`,
+  }));
+  fill(state, customerAliases, Math.min(total, 30_000), (at) => ({
+    ...{ alias: `email:p${at}@example.com`, kind: 'email', customer_id: `customer-${at}` },
   }));
 }
 

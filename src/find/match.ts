@@ -6,6 +6,7 @@ import { plain, qualityOf, type Shape, type Word } from './words';
 export const searched: Record<Shape, { [table: string]: readonly string[] }> = {
   number: { customers: ['phone'], orders: ['id', 'tracking_code'] },
   mail: { customers: ['email'], customer_aliases: ['alias'] },
+  id: { customer_aliases: ['alias'], orders: ['_id'], subscriptions: ['_id'], prescriptions: ['_id'] },
   code: {
     customers: ['email'],
     customer_aliases: ['alias'],

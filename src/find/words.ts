@@ -15,7 +15,7 @@ export const plain = (text: string): string =>
 export const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 /** What a word may be a part of. */
-export type Shape = 'number' | 'mail' | 'code' | 'text';
+export type Shape = 'number' | 'mail' | 'id' | 'code' | 'text';
 
 export interface Word {
   text: string;
@@ -37,6 +37,8 @@ export function wordsOf(query: string): Word[] {
 function shapeOf(text: string): Shape {
   if (text.includes('@')) return 'mail';
   if (/^[\d+().#-]+$/.test(text)) return 'number';
+  // an `_id`, or a part of one
+  if (/^[0-9a-f]{6,}$/.test(text) && /\d/.test(text)) return 'id';
   return /\d/.test(text) ? 'code' : 'text';
 }
 

@@ -18,7 +18,9 @@ test.each([
   ['ann@example.com', 'mail'],
   ['(555)', 'number'],
   ['+1-555-010', 'number'],
-  ['65a1f0c2b7e4d900', 'code'],
+  ['65a1f0c2b7e4d900', 'id'],
+  ['1z999aa1', 'code'],
+  ['65a1', 'code'],
   ['patel', 'text'],
 ])('%s looks like a %s', (query, shape) => expect(wordsOf(query)[0]!.shape).toBe(shape));
 
