@@ -17,7 +17,14 @@ afterAll(() => driver.close());
 /** A clinic under a storm of ten wrong tokens a second. */
 function stormy({ latency }: { latency: boolean }) {
   const clock = createVirtualClock(Date.UTC(2026, 0, 5, 15));
-  const platform = createPlatform({ clock, state: newState(), seed: 1, latency, limits: { enforceQuotas: true } });
+  const platform = createPlatform({
+    clock,
+    state: newState(),
+    seed: 1,
+    latency,
+    pages: program.pages,
+    limits: { enforceQuotas: true },
+  });
   const script = createScript(platform, driver, program);
   bindSpreadsheet(platform);
   liftOwnPace(platform);
