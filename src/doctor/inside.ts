@@ -8,6 +8,7 @@ import { judge } from '../health/judge';
 import { nextMemory, readMemory } from '../health/memory';
 import { readConfig, type Config } from '../script/config';
 import { readSettings } from '../settings/settings';
+import { userProperties } from '../staff/refresh';
 import { readStands } from '../staff/stands';
 import { databaseTabs } from '../workbooks/layout/database';
 import { staffTabs } from '../workbooks/layout/staff';
@@ -48,7 +49,7 @@ function health(
     const memory = readMemory(properties) ?? nextMemory(undefined, now, [], cells);
     const facts = gather(
       {
-        ...{ config, properties, database, tracking, now },
+        ...{ config, properties, user: userProperties(), database, tracking, now },
         ...{ settings: readSettings(properties), wrong: [], keep: {}, failed: [] },
         stands: readStands(config.trackingId, tracking),
       },

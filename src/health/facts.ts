@@ -31,7 +31,7 @@ export interface Facts {
   triggers: readonly string[] | undefined;
   /** Account under which triggers were installed; "" where it is not known. */
   owner: string;
-  /** Whether the owner runs this, who sees these triggers. */
+  /** Whether the owner runs this, who sees these triggers; asked only where one is missing. */
   isOwner: boolean;
   /** ms; when the minute trigger was last seen to end a run. */
   heartbeat: number | undefined;

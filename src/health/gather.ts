@@ -1,8 +1,8 @@
 // Finds what the checks judge by, in few calls: what cannot be asked for is left open, and its check says so.
 import { readJob } from '../recovery/job';
 import type { State } from '../records/state';
-import { store } from '../deliveries/inbox';
 import { readPurged } from '../retention/state';
+import { triggers } from '../script/installed';
 import { readHints, trackingHint, type Hints } from '../script/hints';
 import { owns } from '../script/owner';
 import { lastUse } from '../script/token-use';
@@ -28,8 +28,10 @@ const mostRows = 20_000;
 export function gather(refresh: Refresh, memory: Memory): Facts {
   const { config, settings, wrong, properties, database, tracking, now, overdue } = refresh;
   const hints = readHints();
-  const user = attempt(() => store('user').getProperties());
+  const { user } = refresh;
   const logged = readLogEnd(refresh);
+  const present = attempt(() => ScriptApp.getProjectTriggers().map((trigger) => trigger.getHandlerFunction()));
+  const isMissing = triggers.some(({ name }) => present?.includes(name) !== true);
   return {
     ...{ now, version, settings, wrong, memory, overdue },
     tokens: config.tokens.map(({ hash, made }) => ({ made, used: lastUse(hash, properties, hints.uses) })),
@@ -40,9 +42,9 @@ export function gather(refresh: Refresh, memory: Memory): Facts {
       user: user && waitingIn(user, hints.settled),
     },
     failures: failuresOf(refresh.stands.errors, tracking.timeZone),
-    triggers: attempt(() => ScriptApp.getProjectTriggers().map((trigger) => trigger.getHandlerFunction())),
+    triggers: present,
     owner: config.owner?.email ?? '',
-    isOwner: config.owner !== undefined && owns(config.owner),
+    isOwner: isMissing && config.owner !== undefined && owns(config.owner, user),
     heartbeat: heartbeatOf(properties),
     before: readMemory(properties)?.at,
     mail: readMailState(properties[mailStateKey]),

@@ -30,8 +30,9 @@ let email: string | undefined;
 
 const same = (a: string, b: string): boolean => a !== '' && a.toLowerCase() === b.toLowerCase();
 
-/** Whether this runs as the owner. */
-export function owns({ email: theirs, key }: Owner): boolean {
+/** Whether this runs as the owner; `user`: User Properties, where they were read already. */
+export function owns({ email: theirs, key }: Owner, user?: { [key: string]: string }): boolean {
+  if (user?.[keyName] === key) return true;
   return same(account(), theirs) || PropertiesService.getUserProperties().getProperty(keyName) === key;
 }
 
@@ -65,10 +66,10 @@ export function refusalOf(
 }
 
 /** Takes away triggers that the account that runs this has installed, when another has taken over since. Never throws. */
-export function dropStrayTriggers({ owner }: Config): void {
+export function dropStrayTriggers({ owner }: Config, user?: { [key: string]: string }): void {
   try {
     // whoever cannot be told from the owner keeps them
-    if (!owner?.email || account() === '' || owns(owner)) return;
+    if (!owner?.email || owns(owner, user) || account() === '') return;
     for (const trigger of ownTriggers()) ScriptApp.deleteTrigger(trigger);
   } catch {
     // the next refresh looks again

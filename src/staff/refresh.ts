@@ -6,6 +6,7 @@ import { refreshFigures } from '../figures/refresh';
 import { readConfig, type Config } from '../script/config';
 import { dropStrayTriggers } from '../script/owner';
 import { refreshHealth } from '../health/refresh';
+import { store } from '../deliveries/inbox';
 import { drawQueues } from '../queues/draw';
 import { purgeBodies } from '../retention/purge';
 import { applySettings } from '../settings/apply';
@@ -25,6 +26,8 @@ export interface Refresh {
   wrong: readonly string[];
   /** Script Properties as they were at the beginning. */
   properties: { [key: string]: string };
+  /** User Properties, likewise; undefined where they cannot be read. */
+  user: { [key: string]: string } | undefined;
   database: Structure;
   /** With the staff's tabs. */
   tracking: Structure;
@@ -62,7 +65,7 @@ export interface Refreshed {
 export function refreshAll(): Refreshed {
   const refresh = openRefresh();
   if (!refresh) return { failed: [] };
-  dropStrayTriggers(refresh.config);
+  dropStrayTriggers(refresh.config, refresh.user);
   for (const part of parts) if (!ran(part, refresh)) refresh.failed.push(part.name);
   PropertiesService.getScriptProperties().setProperties(refresh.keep);
   return { failed: refresh.failed };
@@ -86,6 +89,7 @@ export function openRefresh(): Refresh | undefined {
     settings: readSettings(properties),
     wrong: [],
     properties,
+    user: userProperties(),
     database: ensureWorkbook(config.databaseId, databaseTabs).structure,
     tracking,
     stands: readStands(config.trackingId, tracking),
@@ -101,5 +105,13 @@ function ran(part: Part, refresh: Refresh): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+export function userProperties(): { [key: string]: string } | undefined {
+  try {
+    return store('user').getProperties();
+  } catch {
+    return undefined;
   }
 }
