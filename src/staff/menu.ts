@@ -1,17 +1,14 @@
 // The menu in the tracking spreadsheet. A simple trigger: it may build a menu and nothing else.
 
 export const menuItems: readonly { label: string; function: string }[] = [
+  // what is wanted every day
   { label: 'Find…', function: 'openFind' },
-  { label: 'Set up or repair', function: 'setUp' },
-  { label: 'Check…', function: 'openCheck' },
-  { label: 'Take over as owner', function: 'takeOver' },
-  { label: 'New token and webhook addresses', function: 'createToken' },
-  { label: 'End the token before', function: 'endTokenBefore' },
-  { label: 'Fetch what waits now', function: 'retryFailedDeliveries' },
-  { label: 'Refresh queues and figures now', function: 'refreshStaffTabs' },
-  { label: 'Apply settings', function: 'applySettings' },
   { label: 'Errors…', function: 'openErrors' },
   { label: 'Replay the selected errors', function: 'replaySelectedErrors' },
+  { label: 'Refresh queues and figures now', function: 'refreshStaffTabs' },
+  { label: 'Apply settings', function: 'applySettings' },
+  { label: 'Fetch what waits now', function: 'retryFailedDeliveries' },
+  // what is wanted when something seems to be missing or wrong
   { label: 'Report gaps', function: 'findGaps' },
   { label: 'Compare with an export…', function: 'compareWithExport' },
   { label: 'Backfill the ticked lines', function: 'backfillChosen' },
@@ -19,6 +16,12 @@ export const menuItems: readonly { label: string; function: string }[] = [
   { label: 'Draw wrong rows again', function: 'redrawTables' },
   { label: 'Verify everything against the event log', function: 'verify' },
   { label: 'Rebuild everything from the event log', function: 'rebuild' },
+  // what the owner does
+  { label: 'Check…', function: 'openCheck' },
+  { label: 'Set up or repair', function: 'setUp' },
+  { label: 'Take over as owner', function: 'takeOver' },
+  { label: 'New token and webhook addresses', function: 'createToken' },
+  { label: 'End the token before', function: 'endTokenBefore' },
 ];
 
 export function buildMenu(): void {
