@@ -18,7 +18,10 @@ export const searched: Record<Shape, { [table: string]: readonly string[] }> = {
 };
 const numbers: ReadonlySet<string> = new Set(['phone', 'id', 'tracking_code']);
 
-/** What is read for these words: their columns, and those that tie orders to customers. */
+/**
+ * What is read for these words: their columns, and those that tie orders to customers. Of several words none is looked for in
+ * e-mails unless it is one: names are meant, and each column takes its time.
+ */
 export function columnsFor(words: readonly Word[]): Map<string, string[]> {
   const wanted = new Map([
     ['customers', new Set(['customer_id'])],
@@ -28,7 +31,7 @@ export function columnsFor(words: readonly Word[]): Map<string, string[]> {
     for (const [table, keys] of Object.entries(searched[shape])) {
       const own = wanted.get(table) ?? new Set(['customer_id']);
       wanted.set(table, own);
-      for (const key of keys) own.add(key);
+      for (const key of keys) if (words.length === 1 || shape !== 'text' || key !== 'email') own.add(key);
     }
   return new Map([...wanted].map(([table, keys]) => [table, [...keys]]));
 }

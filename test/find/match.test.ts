@@ -45,6 +45,8 @@ test('orders are counted for each customer, and only columns are read that a wor
   const { orders, customerRows } = match(tables, wordsOf('patel'));
   expect([orders.get('c1'), orders.get('c2'), orders.get('c3')]).toEqual([2, 1, undefined]);
   expect(customerRows.get('c3')).toBe(5);
+  expect(columnsFor(wordsOf('patel')).get('customers')).toContain('email');
+  expect(columnsFor(wordsOf('ann patel')).get('customers')).not.toContain('email');
   expect(Object.fromEntries(columnsFor(wordsOf('1002')))).toEqual({
     customers: ['customer_id', 'phone'],
     orders: ['customer_id', 'id', 'tracking_code'],
