@@ -24,7 +24,7 @@ export function stubs(exportNames, quick) {
 }
 
 const loader = `function wholeProgram_() {
-  var text = HtmlService.createHtmlOutputFromFile('program').getContent();
+  var text = HtmlService.createTemplateFromFile('program').getRawContent();
   var code = text.slice(text.indexOf('<script>') + 8, text.lastIndexOf('</script>'));
   return new Function(code + '\\nreturn careportals;')();
 }`;

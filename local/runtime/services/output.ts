@@ -67,6 +67,11 @@ function createHtmlOutput(html = ''): HtmlOutput {
 
 export const HtmlService = only('HtmlService', {
   createHtmlOutput,
+  // Google, HtmlTemplate: "Returns the unprocessed content of this template."
+  createTemplateFromFile: (name: string) => {
+    const text = call<string>('HtmlService', 'file', [name]);
+    return only('HtmlTemplate', { getRawContent: () => text });
+  },
   createHtmlOutputFromFile: (name: string) => createHtmlOutput(call<string>('HtmlService', 'file', [name])),
   XFrameOptionsMode: { DEFAULT: 'DEFAULT', ALLOWALL: 'ALLOWALL' },
 });
