@@ -24,11 +24,22 @@ export interface Envelope {
   retry?: boolean;
   /** ms; the time of this try, from which the next one is reckoned. */
   now?: number;
+  /**
+   * `erasure`: staff want somebody erased. `residue`: `raw` is what was left of a delivery about somebody who was erased. Nothing
+   * that comes over the wire sets it.
+   */
+  kind?: 'erasure' | 'residue';
 }
 
-interface Common extends Envelope {
+interface Common extends Omit<Envelope, 'kind'> {
   /** 24 hex characters over event, view and canonical content: equal for every redelivery. */
   id: string;
+}
+
+/** What a delivery says about one record. */
+export interface Fact {
+  key: string;
+  contribution: Contribution;
 }
 
 /** Which customer a delivery speaks of, as far as it says. */
@@ -40,13 +51,14 @@ export interface CustomerReference {
 
 export interface Understood extends Common {
   ok: true;
+  kind?: never;
   entity: EntityKind;
   /** Key of the entity's record, such as `order:65a…`. */
   key: string;
   /** Version in ms; undefined when the delivery has no time of its own. */
   version: number | undefined;
   /** What it says about each record but the customer's, by record key. */
-  facts: { key: string; contribution: Contribution }[];
+  facts: Fact[];
   customer: { reference: CustomerReference; contribution: Contribution } | undefined;
   /** An order's number, or the order number a prescription names. */
   orderNumber: string | undefined;
@@ -57,10 +69,37 @@ export interface Understood extends Common {
 
 export interface Invalid extends Common {
   ok: false;
+  kind?: never;
   /** The first is what stops it. */
   issues: Issue[];
 }
 
-export type Delivery = Understood | Invalid;
+/**
+ * What is left of a delivery about somebody who was erased: what it said of products and coupons, and of a customer who was not
+ * (an order may have stood under another's name).
+ */
+export interface Residue extends Common {
+  ok: false;
+  issues: Issue[];
+  kind: 'residue';
+  facts: Fact[];
+  customer: Understood['customer'];
+}
+
+/** Somebody is erased, under all their names. */
+export interface Erasure extends Common {
+  ok: false;
+  issues: Issue[];
+  kind: 'erasure';
+  /** Keyed hashes of names erased by it before, as the event log keeps them, and the time (ms) up to which they are. */
+  tombstones: readonly string[];
+  at: number;
+  /** Names in the index that are to be erased now; none when it is read from the event log. */
+  names: readonly string[];
+  /** Addresses that the erased had, by the key of their record, with what others say of them. */
+  addresses: { [key: string]: Contribution[] };
+}
+
+export type Delivery = Understood | Invalid | Residue | Erasure;
 
 export type EntityKind = 'order' | 'subscription' | 'prescription';

@@ -33,11 +33,11 @@ export function pass(session: Session, deliveries: readonly Delivery[]): Deliver
 }
 
 function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
-  const { hints, config } = session;
+  const { hints, config, seal } = session;
   const structures = structuresOf(session);
   const needs = {
     ...session.needs,
-    keys: [...session.needs.keys, ...session.redraw, ...batch.flatMap(keysOf)],
+    keys: [...session.needs.keys, ...session.redraw, ...batch.flatMap((one) => keysOf(one, seal))],
     columns: [...new Set([...session.needs.columns, ...(hints.search ?? [])])],
   };
   const loaded = readForKeys(config.databaseId, structures.database, needs, hints.database?.buckets ?? firstBuckets);
@@ -47,7 +47,7 @@ function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
   hints.database = databaseHint(loaded.state);
 
   const { refused, redraw, surplus, conventions } = session;
-  const plan = makePlan(loaded, { deliveries: batch, refused, redraw, surplus, conventions });
+  const plan = makePlan(loaded, { deliveries: batch, refused, redraw, surplus, conventions, seal });
   // what was asked for before is asked for again, until nothing is left over
   const unfinished = plan.deferred.length > 0 || hasNeeds(plan.needs);
   // a pass that only read is no proof that the next write will be taken

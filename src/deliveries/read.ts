@@ -16,6 +16,7 @@ import { canonicalText, readBody, type Body } from './body';
 import type { CustomerReference, Delivery, EntityKind, Envelope, Understood } from './delivery';
 import { problemWords, qualityNote } from './explain';
 import { kindOf, type Issue } from './issue';
+import { readErased } from './residue';
 
 /** A clock may run ahead this far; beyond it a time is no use for ordering, and would win for ever. */
 const clockTolerance = 24 * 3600_000;
@@ -30,7 +31,10 @@ const readers: Record<EntityKind, (body: Body) => Reading> = {
 };
 
 /** Reads a delivery. `digest` gives the SHA-256 of a text as lower-case hex. Never throws. */
-export function readDelivery(envelope: Envelope, digest: (text: string) => string): Delivery {
+export function readDelivery(wrapped: Envelope, digest: (text: string) => string): Delivery {
+  const left = readErased(wrapped);
+  if (left) return left;
+  const { kind: _, ...envelope } = wrapped;
   const reading = envelope.cut ? tooLong(envelope.cut) : readBody(envelope.raw);
   const content = reading.ok ? canonicalText(reading.body) : `unreadable ${envelope.raw}`;
   const idOf: IdOf = (missing) =>
@@ -48,7 +52,7 @@ export function readDelivery(envelope: Envelope, digest: (text: string) => strin
 /** The delivery's id, given the wanted values that came empty: they show in the data-quality note, so they belong to it. */
 type IdOf = (missing: readonly string[]) => string;
 
-function understand(envelope: Envelope, idOf: IdOf, event: EventDefinition, body: Body): Understood {
+function understand(envelope: Omit<Envelope, 'kind'>, idOf: IdOf, event: EventDefinition, body: Body): Understood {
   const own = readers[event.entity](body);
   const customer = readCustomer(body);
   const issues = [...own.issues, ...customer.issues, ...body.oddities];

@@ -2,8 +2,10 @@
 import type { Outcome } from '../records/apply';
 import type { SurplusRow } from '../records/surplus';
 import type { Conventions } from '../records/conventions';
+import type { Seal } from '../records/tombstones';
 import type { Needs } from '../records/workspace';
 import { grantedWritesPerMinute, readConfig, writesPerMinuteKey, type Config } from '../script/config';
+import { sealOf } from '../script/digest';
 import { trackingHint, type Hints } from '../script/hints';
 import { readConventions } from '../settings/conventions';
 import { ensureWorkbook } from '../workbooks/ensure';
@@ -15,6 +17,7 @@ export interface Session {
   config: Config;
   hints: Hints;
   conventions: Conventions;
+  seal: Seal;
   /** Script Properties as they were at the beginning. */
   properties: { [key: string]: string };
   writesPerMinute: number;
@@ -59,6 +62,7 @@ export function newSession(
     hints,
     properties,
     conventions: readConventions(properties),
+    seal: sealOf(config),
     writesPerMinute: Number(properties[writesPerMinuteKey] ?? grantedWritesPerMinute),
     counted: { ...spent },
     until,

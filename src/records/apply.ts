@@ -1,19 +1,24 @@
 // What one delivery does to the records: the heart of the matter, without a word about spreadsheets.
-import type { CustomerReference, Delivery, Understood } from '../deliveries/delivery';
+import type { CustomerReference, Delivery, Residue, Understood } from '../deliveries/delivery';
 import { refusal } from '../deliveries/issue';
 import { retryDelay } from '../deliveries/retry';
+import { emptied, residueOf } from '../deliveries/residue';
 import { addDependent, mergeCustomer, resolveCustomer, sortedWith } from './customers';
+import { erase } from './erase';
 import { shortHash } from './hash';
 import { fold, merge, news, valuesOf } from './record';
 import type { Failure, Stored } from './stored';
+import { erasedNames, erasedUntil } from './tombstones';
 import type { Workspace } from './workspace';
 
 /**
  * `committed`: it changed the records. `recovered`: it did, after it had stood in Errors. `duplicate`: it is known already.
  * `repeated`: a duplicate without a time of its own; when it came is remembered, for that decides which of its kind are news.
- * `invalid`, `failed`: it stands in Errors. `ignored`: it does, and staff have laid it aside.
+ * `invalid`, `failed`: it stands in Errors. `ignored`: it does, and staff have laid it aside. `erased`: it is about somebody who
+ * was erased, and only what it says of products and coupons is left.
  */
-export type Outcome = 'committed' | 'recovered' | 'duplicate' | 'repeated' | 'invalid' | 'failed' | 'ignored';
+export type Outcome =
+  'committed' | 'recovered' | 'duplicate' | 'repeated' | 'invalid' | 'failed' | 'ignored' | 'erased';
 
 /** The outcomes of deliveries that had their effect. */
 export const isApplied = (outcome: string): boolean => outcome === 'committed' || outcome === 'recovered';
@@ -24,11 +29,57 @@ export const concernsErrors = (outcome: string): boolean =>
 
 export const deliveryKey = (id: string): string => `delivery:${id}`;
 
+export interface Applied {
+  outcome: Outcome;
+  /** The delivery as it is logged and shown: without what an erasure forbids. */
+  delivery: Delivery;
+}
+
 /**
  * Applies a delivery in the workspace's layer. Throws NeedMore when something was not read. A delivery that stands in
  * Errors is taken again only when a person has repaired it or its next try is due.
  */
-export function applyDelivery(ws: Workspace, delivery: Delivery, sequence: number): Outcome {
+export function applyDelivery(ws: Workspace, delivery: Delivery, sequence: number): Applied {
+  const key = deliveryKey(delivery.id);
+  if (delivery.kind === 'erasure') {
+    if (ws.locate(key) !== undefined) return { outcome: 'duplicate', delivery };
+    ws.know(key, delivery.accepted);
+    return { outcome: 'committed', delivery: erase(ws, delivery) };
+  }
+  if (delivery.kind === 'residue') return { outcome: keepResidue(ws, delivery, true), delivery };
+  const erased = delivery.ok ? erasedNames(delivery, erasedUntil(ws), firstAccepted(ws, delivery)) : [];
+  if (!delivery.ok || erased.length === 0) return { outcome: applyLiving(ws, delivery, sequence), delivery };
+  if (ws.find(key)) {
+    const laidAside = { ...emptied(delivery), edit: delivery.edit, settled: 'it is about somebody who was erased' };
+    return { outcome: layAside(ws, laidAside, sequence), delivery: laidAside };
+  }
+  const residue = residueOf(delivery, erased);
+  return { outcome: keepResidue(ws, residue, delivery.version !== undefined), delivery: residue };
+}
+
+/** ms; of a delivery that is known already its first time. */
+function firstAccepted(ws: Workspace, { id, accepted }: Delivery): number {
+  const [row, first = accepted] = ws.locate(deliveryKey(id)) ?? [];
+  return row === 0 ? first : accepted;
+}
+
+/** `once`: it is a duplicate as soon as it is known, whenever it came. */
+function keepResidue(ws: Workspace, { id, accepted, facts, customer }: Residue, once: boolean): Outcome {
+  const key = deliveryKey(id);
+  const known = ws.locate(key) !== undefined;
+  if (known && once) return 'duplicate';
+  let changed = false;
+  if (customer) mergeCustomer(ws, customer);
+  for (const { key: of, contribution } of facts) {
+    const slot = ws.open(of);
+    changed = merge(slot.stored.record, contribution) || changed;
+    ws.touch(slot.row);
+  }
+  if (!known) ws.know(key, accepted);
+  return !known || changed ? 'erased' : 'duplicate';
+}
+
+function applyLiving(ws: Workspace, delivery: Delivery, sequence: number): Outcome {
   const key = deliveryKey(delivery.id);
   const known = ws.locate(key) !== undefined;
   const failed = known ? ws.find(key) : undefined;
@@ -100,7 +151,8 @@ const told = ({ settled }: Delivery): { settled?: string } => (settled === undef
 
 /** Merges every fact. `isNews`: the entity's untimed history has something new to say; always so for timed ones. */
 function applyFacts(ws: Workspace, delivery: Understood): { isNews: boolean; changed: boolean } {
-  if (delivery.customer) mergeCustomer(ws, delivery.customer);
+  // whatever was said together with a name is erased with it
+  if (delivery.customer) addDependent(ws, mergeCustomer(ws, delivery.customer), delivery.key);
   let isNews = true;
   let changed = false;
   for (const fact of delivery.facts) {

@@ -22,14 +22,14 @@ export function customerKey(stored: Stored): string {
   return first === undefined ? stored.key.slice('phone:'.length) : first.slice(first.indexOf(':') + 1);
 }
 
-/** Takes in what a delivery says of its customer. */
-export function mergeCustomer(ws: Workspace, customer: NonNullable<Understood['customer']>): void {
+/** Takes in what a delivery says of its customer; the record of whom it says it. */
+export function mergeCustomer(ws: Workspace, customer: NonNullable<Understood['customer']>): Slot {
   const nodes = nodesOf(customer.reference);
   if (nodes.length === 0) {
     const phone = ws.open(`phone:${customer.reference.phone ?? ''}`);
     merge(phone.stored.record, customer.contribution);
     touchPhone(ws, phone);
-    return;
+    return phone;
   }
   const known = distinct(nodes.map((node) => ws.find(node)));
   const [first, ...others] = known;
@@ -41,6 +41,7 @@ export function mergeCustomer(ws: Workspace, customer: NonNullable<Understood['c
   ws.touch(slot.row);
   if (customer.reference.phone !== undefined) addPhone(ws, slot, customer.reference.phone);
   if (others.length > 0 || (before !== undefined && before !== customerKey(slot.stored))) touchDependents(ws, slot);
+  return slot;
 }
 
 /** The record that a reference leads to: a customer's, else the phone's own; undefined when nothing is known. */
@@ -104,6 +105,17 @@ function addPhone(ws: Workspace, slot: Slot, number: string): void {
   const decided = ownersOfPhone(ws, phone.stored).length > 1;
   phone.stored.targets = [...(phone.stored.targets ?? []), slot.row];
   if (!decided) touchPhone(ws, phone);
+}
+
+/** A phone was never that of the customer in this row, nor of what is named. */
+export function forgetPhone(ws: Workspace, number: string, row: number, names: ReadonlySet<string>): void {
+  const found = ws.find(`phone:${number}`);
+  if (!found) return;
+  const phone = ws.edit(found);
+  const rows = (phone.stored.targets ?? []) as number[];
+  phone.stored.targets = rows.filter((one) => ws.at(one).row !== row);
+  phone.stored.dependents = (phone.stored.dependents ?? []).filter((key) => !names.has(key));
+  touchPhone(ws, phone);
 }
 
 function absorb(ws: Workspace, winner: Slot, loser: Slot): void {

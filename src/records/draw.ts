@@ -11,14 +11,17 @@ import { addressRows, couponRows, productRows } from './rows/goods';
 import { orderRows } from './rows/order';
 import { prescriptionRows } from './rows/prescription';
 import { subscriptionRows } from './rows/subscription';
-import type { Stored } from './stored';
+import { goneKey, type Stored } from './stored';
 import { NeedMore, type Slot, type Workspace } from './workspace';
 
-/** A change of one visible row. `append` has no place yet; `update` and `clear` name the row and the key found there. */
+/**
+ * A change of one visible row. `append` has no place yet; `update` and `clear` name the row and the key found there; `whole`:
+ * what staff wrote beside it goes, too.
+ */
 export type RowChange =
   | { kind: 'append'; tab: string; row: number; key: string; cells: Row }
   | { kind: 'update'; tab: string; row: number; key: string; cells: Row; oldKey: string }
-  | { kind: 'clear'; tab: string; row: number; key: string };
+  | { kind: 'clear'; tab: string; row: number; key: string; whole?: true };
 
 /**
  * Draws what the workspace touched. Appended rows are expected below `lastRows`, which it moves on.
@@ -69,7 +72,7 @@ export function draw(
         remember(stored, heir, row);
         pending.splice(pending.indexOf(heir), 1);
       } else {
-        changes.push({ kind: 'clear', tab, row, key });
+        changes.push({ kind: 'clear', tab, row, key, ...(stored.key === goneKey && { whole: true }) });
       }
     }
     for (const wanted of pending) {

@@ -18,6 +18,7 @@ import type { Conventions } from './conventions';
 import { addressOf, bucketLoad, split, splitSource, type Bucket, type Entry } from './directory';
 import { draw, nowhere, type RowChange } from './draw';
 import type { State } from './state';
+import type { Seal } from './tombstones';
 import { takeIn } from './take-in';
 import { provenSurplus, type SurplusRow } from './surplus';
 import { namesOf, type Stored } from './stored';
@@ -39,6 +40,8 @@ export interface Batch {
   blind?: boolean;
   /** What the clinic has chosen about how rows are drawn; the ordinary ones without it. */
   conventions?: Conventions;
+  /** Under which name the erased are kept. */
+  seal?: Seal;
 }
 
 export interface Decision {
@@ -68,7 +71,7 @@ export interface Plan {
 }
 
 export function plan(loaded: Loaded, batch: Batch): Plan {
-  const ws = createWorkspace(loaded, batch.conventions);
+  const ws = createWorkspace(loaded, batch.conventions, batch.seal);
   const state: State = JSON.parse(JSON.stringify(loaded.state)) as State;
   const needs: Needs = { keys: [], records: [], cells: [], columns: [] };
   const decisions: Decision[] = [];
@@ -86,12 +89,12 @@ export function plan(loaded: Loaded, batch: Batch): Plan {
   }
   for (const { id, accepted } of batch.known ?? []) ws.know(deliveryKey(id), accepted);
   ws.keep();
-  for (const delivery of batch.deliveries) {
+  for (const asked of batch.deliveries) {
     try {
-      const outcome =
-        batch.refused.has(delivery.id) && mayFail(ws, delivery)
-          ? fail(ws, delivery, state.sequence + 1, 'failed')
-          : applyDelivery(ws, delivery, state.sequence + 1);
+      const { outcome, delivery } =
+        batch.refused.has(asked.id) && mayFail(ws, asked)
+          ? { outcome: fail(ws, asked, state.sequence + 1, 'failed'), delivery: asked }
+          : applyDelivery(ws, asked, state.sequence + 1);
       const tracked = isApplied(outcome) ? delivery.ok && addsTrackingRow(ws, delivery) : concernsErrors(outcome);
       ws.keep();
       const sequence = outcome === 'duplicate' ? undefined : (state.sequence += 1);
@@ -101,7 +104,7 @@ export function plan(loaded: Loaded, batch: Batch): Plan {
       ws.drop();
       if (!(error instanceof NeedMore)) throw error;
       addNeeds(needs, error.need);
-      deferred.push(delivery);
+      deferred.push(asked);
     }
   }
   touchRedrawn(ws, batch.redraw, needs);
@@ -164,12 +167,18 @@ function indexChanges(ws: Workspace, state: State): Map<number, Bucket> {
   const set = (key: string, [row = 0, ...rest]: Entry): void => {
     const { bucket, name } = addressOf(key, loaded.state.buckets);
     const known = loaded.buckets.get(bucket);
+    if (row === 0 && rest.length === 0) return forget(bucket, name);
     const stored = row === 0 ? undefined : (kept.records.get(row) ?? loaded.records.get(row));
     const entry = [row, ...(stored ? places(stored) : rest)];
     if (!known || JSON.stringify(changed.get(bucket)?.[name] ?? known[name]) === JSON.stringify(entry)) return;
     const target = writable(bucket) as Bucket;
     if (target[name] === undefined) state.keys += 1;
     target[name] = entry;
+  };
+  const forget = (bucket: number, name: string): void => {
+    if (loaded.buckets.get(bucket)?.[name] === undefined) return;
+    delete (writable(bucket) as Bucket)[name];
+    state.keys -= 1;
   };
   for (const [key, entry] of kept.entries) set(key, entry);
   for (const [row, stored] of kept.records) for (const key of namesOf(stored)) set(key, [row]);
@@ -211,6 +220,8 @@ function retriesAfter(before: State, ws: Workspace): State['retries'] {
     if (stored.failure.nextTry === undefined) retries.delete(id);
     else retries.set(id, stored.failure.nextTry);
   }
+  // an erased one stands in no record any more
+  for (const [id] of before.retries) if (ws.kept.entries.get(deliveryKey(id))?.[0] === 0) retries.delete(id);
   return [...retries.entries()].sort((a, b) => a[1] - b[1]);
 }
 

@@ -42,10 +42,17 @@ export interface Failure {
 
 export type FailureState = 'needs a person' | 'will be retried' | 'recovered' | 'ignored';
 
+/** Key of a record that was erased: its row stays, empty. */
+export const goneKey = 'gone';
+
 export function newStored(key: string): Stored {
   return { key, record: emptyRecord(), drawn: {} };
 }
 
 /** The names in the index that lead to a record. */
 export const namesOf = (stored: Stored): readonly string[] =>
-  stored.mergedInto !== undefined ? [] : stored.key === 'customer' ? (stored.nodes ?? []) : [stored.key];
+  stored.mergedInto !== undefined || stored.key === goneKey
+    ? []
+    : stored.key === 'customer'
+      ? (stored.nodes ?? [])
+      : [stored.key];

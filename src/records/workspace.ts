@@ -6,6 +6,7 @@ import { ordinary, type Conventions } from './conventions';
 import { addressOf, type Bucket, type Entry } from './directory';
 import type { State } from './state';
 import { newStored, type Stored } from './stored';
+import type { Seal } from './tombstones';
 
 /** What the reads of a pass brought. */
 export interface Loaded {
@@ -53,13 +54,13 @@ interface Layer {
 
 export type Workspace = ReturnType<typeof createWorkspace>;
 
-export function createWorkspace(loaded: Loaded, conventions: Conventions = ordinary) {
+export function createWorkspace(loaded: Loaded, conventions: Conventions = ordinary, seal?: Seal) {
   const base: Layer = newLayer(loaded.state.nextRecord);
   let layer = newLayer(loaded.state.nextRecord);
 
   function locate(key: string): Entry | undefined {
     const known = layer.entries.get(key) ?? base.entries.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.length === 0 ? undefined : known;
     const address = addressOf(key, loaded.state.buckets);
     const bucket = loaded.buckets.get(address.bucket);
     if (bucket === undefined) throw new NeedMore({ keys: [key] });
@@ -123,6 +124,7 @@ export function createWorkspace(loaded: Loaded, conventions: Conventions = ordin
   return {
     loaded,
     conventions,
+    seal,
     locate,
     find,
     peek,
@@ -138,7 +140,11 @@ export function createWorkspace(loaded: Loaded, conventions: Conventions = ordin
     name(key: string, row: number): void {
       layer.entries.set(key, [row]);
     },
-    /** Remembers a delivery that needs no record. */
+    /** The index no longer knows a key. */
+    forget(key: string): void {
+      layer.entries.set(key, []);
+    },
+    /** Remembers a delivery, or until when somebody is erased: what needs no record. */
     know(key: string, accepted: number): void {
       layer.entries.set(key, [0, accepted]);
     },

@@ -1,5 +1,6 @@
 // Reading for a verification: typed cells of the database workbook, few and large reads, paced.
 import type { Conventions } from '../records/conventions';
+import type { Seal } from '../records/tombstones';
 import { index, recordParts, records, tables } from '../workbooks/layout/database';
 import { stateRow, structureOf } from '../workbooks/requests';
 import { gridRange, readRanges, type Structure, type TabStructure } from '../workbooks/structure';
@@ -23,6 +24,7 @@ export interface Book {
   /** The records are those folded from the log, and as new as the log was then. */
   folded: boolean;
   conventions: Conventions;
+  seal: Seal;
   pace: Pace;
 }
 

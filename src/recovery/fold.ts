@@ -78,9 +78,9 @@ export function foldNext(context: Context, folding: Folding): { findings: Findin
 /** Plans until nothing more must be read, and writes the result. */
 export function commitShadow(folding: Folding, batch: Batch, entries: readonly Entry[], sequence: number): void {
   const { loaded, book, shadow } = folding;
-  readInto(book, loaded, { keys: batch.deliveries.flatMap(keysOf), records: [] });
+  readInto(book, loaded, { keys: batch.deliveries.flatMap((one) => keysOf(one, book.seal)), records: [] });
   for (let round = 0; round < mostRounds; round += 1) {
-    const made = plan(loaded, { ...batch, conventions: book.conventions });
+    const made = plan(loaded, { ...batch, conventions: book.conventions, seal: book.seal });
     const { keys, records } = made.needs;
     if (made.deferred.length > 0 || keys.length + records.length > 0) {
       if (!readInto(book, loaded, made.needs)) throw new Error('a record of the shadow cannot be read');

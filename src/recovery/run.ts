@@ -1,5 +1,6 @@
 // Verification and rebuild as a series of short steps: each can be stopped at any moment and is done again by the next run.
 import { grantedWritesPerMinute, readConfig, writesPerMinuteKey, type Config } from '../script/config';
+import { sealOf } from '../script/digest';
 import { readHints } from '../script/hints';
 import { readConventions } from '../settings/conventions';
 import { ensureWorkbook } from '../workbooks/ensure';
@@ -197,6 +198,7 @@ function open(job: Job, until: number): Context {
     clock: own?.index,
     folded: false,
     conventions: readConventions(properties),
+    seal: sealOf(config),
     pace,
   };
   return { config, job, book, own, tracking, until };

@@ -9,6 +9,8 @@ export interface Config {
   tokens: { hash: string; made: number }[];
   /** Under whom the triggers run; undefined where an older version has installed them. */
   owner?: Owner;
+  /** Secret of the keyed hashes that are left of the erased; undefined as long as nobody was. */
+  seal?: string;
 }
 
 export const configKey = 'config';

@@ -4,6 +4,7 @@ import { problemWords, remedyWords } from '../deliveries/explain';
 import { putInInbox, type InboxItem } from '../deliveries/inbox';
 import { catchUp, isBehind } from '../deliveries/catch-up';
 import { readDelivery } from '../deliveries/read';
+import type { Outcome } from '../records/apply';
 import type { Session } from '../deliveries/session';
 import { isTrial } from '../deliveries/trial';
 import { watchTriggers } from '../health/watch';
@@ -65,12 +66,17 @@ export function receive(event: GoogleAppsScript.Events.DoPost | undefined): Answ
     // after the lock is released: a mail takes its time
     if (session) watchTriggers(session.properties, started);
     const outcome = outcomes.get(delivery.id);
-    const status =
-      outcome === 'recovered' ? 'committed' : outcome === 'committed' || outcome === 'duplicate' ? outcome : 'queued';
-    return answer(status, { deliveryId: delivery.id, ...more });
+    return answer(statusOf(outcome), { deliveryId: delivery.id, ...more });
   } catch {
     return answer('queued', { deliveryId: delivery.id, ...more });
   }
+}
+
+/** Of a delivery that was understood; what has no outcome yet, or failed for a while, is stored. */
+function statusOf(outcome: Outcome | undefined): Status {
+  if (outcome === 'committed' || outcome === 'recovered') return 'committed';
+  // about somebody who was erased: nobody is needed
+  return outcome === 'duplicate' || outcome === 'erased' ? 'duplicate' : 'queued';
 }
 
 /** One step for a tracking workbook that is behind; the trigger does the rest. */

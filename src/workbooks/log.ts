@@ -1,6 +1,7 @@
 // The event log read back: for the tracking workbook when it is behind, and for tries of what failed.
 import type { Delivery, Envelope } from '../deliveries/delivery';
 import { readDelivery } from '../deliveries/read';
+import { erasureEvent } from '../deliveries/residue';
 import { sha256 } from '../script/digest';
 import { deliveries } from './layout/database';
 import { cellsBySheet, keyRows, valueFields } from './read';
@@ -62,6 +63,8 @@ export const envelopeOf = (text: (key: string) => string): Envelope & { id: stri
   edit: Number(text('edit') || 0),
   id: text('delivery_id'),
   ...(text('settled') === '' ? {} : { settled: text('settled') }),
+  ...(text('outcome') === 'erased' ? { kind: 'residue' as const } : {}),
+  ...(text('event') === erasureEvent && text('outcome') === 'committed' ? { kind: 'erasure' as const } : {}),
 });
 
 function readRows(id: string, structure: Structure, rows: readonly number[]): LogEntry[] {

@@ -104,6 +104,10 @@ function tableRequests(tab: Tab, place: TabStructure, changes: readonly RowChang
   const appended = changes.filter((change) => change.kind === 'append');
   for (const change of changes) {
     if (change.kind === 'append') continue;
+    if (change.kind === 'clear' && change.whole) {
+      requests.push(clearRow(place, change.row));
+      continue;
+    }
     const cells = change.kind === 'clear' ? {} : change.cells;
     const rewritesKey = change.kind === 'clear' || change.oldKey !== change.key;
     requests.push(...rowRequests(tab, place, change.row, cells, timeZone, rewritesKey));
@@ -118,6 +122,11 @@ function tableRequests(tab: Tab, place: TabStructure, changes: readonly RowChang
   );
   return requests;
 }
+
+/** Empties a row, what staff wrote in it included: without rows the whole range is cleared (Google, UpdateCellsRequest). */
+export const clearRow = ({ sheetId, columnCount }: TabStructure, row: number): Request => ({
+  updateCells: { range: gridRange(sheetId, row, row, 0, columnCount), fields: 'userEnteredValue,note' },
+});
 
 /** Rewrites the machine's cells of one row, and only those; the key cell only where a recorded merge changes it. */
 export function rowRequests(

@@ -7,13 +7,15 @@ import { addressOf, splitSource, type Bucket } from '../../src/records/directory
 import { addNeeds, plan, type Decision } from '../../src/records/plan';
 import { firstState, type State } from '../../src/records/state';
 import type { Stored } from '../../src/records/stored';
+import type { Seal } from '../../src/records/tombstones';
 import type { Loaded, Needs } from '../../src/records/workspace';
 import { tables } from '../../src/workbooks/layout/database';
 import type { Row } from '../../src/workbooks/layout/tab';
 
 export const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-export function memoryStore() {
+/** With `seal` people can be erased. */
+export function memoryStore(seal?: Seal) {
   let state: State = firstState();
   const buckets = new Map<number, string>();
   const records = new Map<number, string>();
@@ -62,8 +64,8 @@ export function memoryStore() {
     let needs: Needs = { keys: [], records: [], cells: [], columns: [] };
     for (let pass = 0; left.length > 0; pass += 1) {
       if (pass > 20) throw new Error('the plan never has enough');
-      const loaded = load({ ...needs, keys: [...needs.keys, ...left.flatMap(keysOf)] });
-      const made = plan(loaded, { deliveries: left, refused: new Set(), redraw: new Set() });
+      const loaded = load({ ...needs, keys: [...needs.keys, ...left.flatMap((one) => keysOf(one, seal))] });
+      const made = plan(loaded, { deliveries: left, refused: new Set(), redraw: new Set(), seal });
       decisions.push(...made.decisions);
       left = made.deferred;
       if (left.length > 0) addNeeds(needs, made.needs);
@@ -99,5 +101,9 @@ export function memoryStore() {
   const all = (): { [tab: string]: { [key: string]: Row } } =>
     Object.fromEntries(tables.map((tab) => [tab.name, table(tab.name)]));
 
-  return { deliver, table, all, log, size: () => ({ ...state, records: records.size }) };
+  /** Everything that is kept, as one text. */
+  const text = (): string =>
+    JSON.stringify([[...buckets], [...records], [...visible].map(([, rows]) => [...rows]), log]);
+
+  return { deliver, table, all, log, text, size: () => ({ ...state, records: records.size }) };
 }

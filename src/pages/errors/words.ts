@@ -41,6 +41,7 @@ const outcomes: Record<Outcome, { one: string; several: string }> = {
   committed: { one: 'It is in the tables now.', several: 'are in the tables now' },
   repeated: { one: 'It is in the tables now.', several: 'are in the tables now' },
   ignored: { one: 'It is laid aside.', several: 'are laid aside' },
+  erased: { one: 'It is about somebody who was erased.', several: 'are about people who were erased' },
   queued: {
     one: 'It is stored and will be written within minutes.',
     several: 'are stored and will be written within minutes',

@@ -27,6 +27,7 @@ const words: Record<Outcome, string> = {
   repeated: 'is in the tables already',
   invalid: 'not accepted: see the tab Errors',
   ignored: 'laid aside by staff: see the tab Errors',
+  erased: 'about somebody who was erased: left out',
   failed: 'Google refused it: see the tab Errors; it is tried again by itself',
 };
 
