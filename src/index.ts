@@ -23,6 +23,7 @@ import { check, open, type Opened, type Verdict } from './errors/open';
 import { readErrors, type Inbox } from './errors/read';
 import { readCustomer, type CustomerPage } from './find/customer';
 import { search, type Answer } from './find/search';
+import { eraseCustomer, previewErasure, type Preview } from './erasure/request';
 import { showFind } from './staff/find';
 import { ignoreMany, replayMany, showErrors } from './staff/errors';
 import { replay, replaySelection } from './staff/replay';
@@ -122,6 +123,16 @@ export function findInTables(query: string): Answer {
 /** The sidebar Find: everything about a customer, by its key in the tab customers. */
 export function findCustomer(key: string): CustomerPage | null {
   return readCustomer(String(key));
+}
+
+/** The sidebar Find: what would go if this customer were erased. */
+export function previewCustomerErasure(key: string): Preview | null {
+  return previewErasure(String(key));
+}
+
+/** The sidebar Find: erases a customer for ever; goes on by itself until nothing of theirs is left. */
+export function eraseOneCustomer(key: string, typed: string, request: string): void {
+  eraseCustomer(String(key), String(typed), String(request));
 }
 
 /** Menu: opens the sidebar Errors. */

@@ -9,6 +9,8 @@ import { columnsMoved, databaseHint, readHints, type Hints } from '../script/hin
 import { firstBuckets } from '../records/directory';
 import { commit } from '../workbooks/commit';
 import { dueRows, project, type Projected } from '../workbooks/project';
+import { readConfig } from '../script/config';
+import { sealOf } from '../script/digest';
 import { readForKeys, StaleHint } from '../workbooks/read';
 import { StructureLost } from '../workbooks/requests';
 import type { State } from '../records/state';
@@ -33,7 +35,9 @@ export function pass(session: Session, deliveries: readonly Delivery[]): Deliver
 }
 
 function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
-  const { hints, config, seal } = session;
+  const { hints, config } = session;
+  if (batch.some(({ kind }) => kind === 'erasure')) session.seal ??= newestSeal();
+  const { seal } = session;
   const structures = structuresOf(session);
   const needs = {
     ...session.needs,
@@ -42,6 +46,7 @@ function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
   };
   const loaded = readForKeys(config.databaseId, structures.database, needs, hints.database?.buckets ?? firstBuckets);
   if (session.attempt?.nonce === loaded.state.nonce) settleAttempt(session);
+  if (loaded.state.erasures !== undefined && seal === undefined && (session.seal = newestSeal())) return [...batch];
   if (session.fresh) trueGrid(loaded.state, structures.database);
   if (hints.database?.commit !== loaded.state.commit) adoptTracking(session, loaded.state);
   hints.database = databaseHint(loaded.state);
@@ -79,6 +84,12 @@ function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
   }
   showInTracking(session, plan);
   return plan.deferred;
+}
+
+/** Somebody was erased for the first time after this drain began. */
+function newestSeal(): Session['seal'] {
+  const config = readConfig();
+  return config && sealOf(config);
 }
 
 /**

@@ -16,10 +16,11 @@ export interface FailedDelivery {
   row: string;
 }
 
-const most = 20;
+/** Deliveries that a page shows. */
+const shown = 20;
 
-/** The newest first; one read of the Sheets API. */
-export function failuresOf(session: Session, names: readonly string[]): FailedDelivery[] {
+/** The newest `most` first; one read of the Sheets API. */
+export function failuresOf(session: Session, names: readonly string[], most = shown): FailedDelivery[] {
   const { tracking } = structuresOf(session);
   const place = structureOf(tracking, errorsTab);
   const { trackingId } = session.config;

@@ -46,7 +46,7 @@ export function applyDelivery(ws: Workspace, delivery: Delivery, sequence: numbe
     ws.know(key, delivery.accepted);
     return { outcome: 'committed', delivery: erase(ws, delivery) };
   }
-  if (delivery.kind === 'residue') return { outcome: keepResidue(ws, delivery, true), delivery };
+  if (delivery.kind === 'residue') return { outcome: keepResidue(ws, delivery, false), delivery };
   const erased = delivery.ok ? erasedNames(delivery, erasedUntil(ws), firstAccepted(ws, delivery)) : [];
   if (!delivery.ok || erased.length === 0) return { outcome: applyLiving(ws, delivery, sequence), delivery };
   if (ws.find(key)) {

@@ -48,7 +48,7 @@ interface Closure {
  * From names to everybody's records: a customer's other names, orders, subscriptions and prescriptions, and the phones that are
  * nobody else's, with what was said of these alone.
  */
-function closure(ws: Workspace, asked: readonly string[]): Closure {
+export function closure(ws: Workspace, asked: readonly string[]): Closure {
   const names = new Set<string>();
   const slots = new Map<number, Slot>();
   const found = { slots, names };

@@ -97,6 +97,7 @@ export function plan(loaded: Loaded, batch: Batch): Plan {
           : applyDelivery(ws, asked, state.sequence + 1);
       const tracked = isApplied(outcome) ? delivery.ok && addsTrackingRow(ws, delivery) : concernsErrors(outcome);
       ws.keep();
+      if (delivery.kind === 'erasure' && outcome === 'committed') state.erasures = (state.erasures ?? 0) + 1;
       const sequence = outcome === 'duplicate' ? undefined : (state.sequence += 1);
       const settled = outcome === 'duplicate' && isCommitted(ws, delivery);
       decisions.push({ delivery, outcome, settled, sequence, tracked });

@@ -21,6 +21,8 @@ export interface State {
   lastRows: { [tab: string]: number };
   /** Ids of deliveries to be tried again: [id, when in ms]. */
   retries: [string, number][];
+  /** How often people were erased; undefined as long as nobody was. */
+  erasures?: number;
   /** Id of the newest test delivery. */
   trial?: string;
 }

@@ -5,12 +5,12 @@
 import { linkCustomer, linkOrder, nameOrder } from './apply';
 import { mergeCustomer, sortedWith } from './customers';
 import { fold, mergeRecords, valuesOf } from './record';
-import type { Stored } from './stored';
+import { goneKey, type Stored } from './stored';
 import type { Workspace } from './workspace';
 
 /** Throws NeedMore when something was not read. */
 export function takeIn(ws: Workspace, earlier: Stored): void {
-  if (earlier.mergedInto !== undefined) return;
+  if (earlier.mergedInto !== undefined || earlier.key === goneKey) return;
   if (earlier.key === 'customer') return takeInCustomer(ws, earlier);
   const { row, stored } = ws.open(earlier.key);
   mergeRecords(stored.record, earlier.record);

@@ -18,7 +18,7 @@ export function checkRecords(context: Context, cursor: number): Stepped {
   const book = truthOf(context);
   const snapshot = fresh(context);
   const from = Math.max(2, cursor);
-  const after = Math.min(snapshot.state.nextRecord, from + atOnce[job.kind]);
+  const after = Math.min(snapshot.state.nextRecord, from + atOnce[job.kind === 'rebuild' ? 'rebuild' : 'verify']);
   const rows = Array.from({ length: Math.max(0, after - from) }, (_, at) => from + at);
   const wrong = confirmed(context, rows);
   const findings = job.kind === 'rebuild' ? [...wrong, ...robbed(wrong, fresh(context))] : wrong;

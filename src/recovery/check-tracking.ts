@@ -43,7 +43,7 @@ export function checkTracking(context: Context, cursor: number): Stepped {
   const end = Math.min(marker.sequence, log.last);
   const from = Math.max(1, cursor);
   if (from > end) return checkForeign(context);
-  const to = Math.min(end, from + atOnce[job.kind] - 1);
+  const to = Math.min(end, from + atOnce[job.kind === 'rebuild' ? 'rebuild' : 'verify'] - 1);
   const repairs = differences(context, readEntries(book, log, from, to));
   const findings = repairs.map(({ finding }) => finding);
   if (job.kind === 'rebuild' && repairs.length > 0) {

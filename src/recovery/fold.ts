@@ -112,6 +112,7 @@ function understand(entry: Entry): Understanding {
   // the records are the truth about it
   if (entry.purged) return { entry };
   const delivery = readDelivery(envelope, sha256);
+  if (delivery.kind) return { entry, delivery };
   const effective = isApplied(outcome) || outcome === 'repeated';
   if (outcome === 'ignored') return { entry, delivery: { ...delivery, ignored: true } };
   if (!effective) return { entry, delivery: delivery.ok && outcome === 'invalid' ? unheard(delivery) : delivery };

@@ -3,7 +3,9 @@
  * last execution stopped. A lease keeps two from doing the same work; it saves work only, every step may be repeated.
  */
 
-export type JobKind = 'verify' | 'rebuild';
+import type { WantedErasure } from '../erasure/wanted';
+
+export type JobKind = 'verify' | 'rebuild' | 'erase';
 
 export interface Job {
   kind: JobKind;
@@ -29,6 +31,8 @@ export interface Job {
   note?: string;
   /** Steps that failed one after the other. */
   failures?: number;
+  /** Who is to be erased; gone when they are. */
+  erasure?: WantedErasure;
   lease?: { name: string; until: number };
 }
 
@@ -48,10 +52,10 @@ export function readJob(known?: { [key: string]: string }): Job | undefined {
 export const isOpen = (job: Job | undefined): job is Job => job !== undefined && job.ended === undefined;
 
 /**
- * Takes the open job, or begins the one asked for; a rebuild takes the place of a verification. Undefined when somebody
- * else is at it, or when there is nothing to do.
+ * Takes the open job, or begins the one asked for; a rebuild or an erasure takes the place of a verification. Undefined when
+ * somebody else is at it, when what is under way must end first, or when there is nothing to do.
  */
-export function takeJob(wanted?: { kind: JobKind; deep: boolean; phase: string }): Job | undefined {
+export function takeJob(wanted?: Pick<Job, 'kind' | 'deep' | 'phase' | 'erasure'>): Job | undefined {
   const lock = LockService.getScriptLock();
   if (!lock.tryLock(5000)) return undefined;
   try {
@@ -60,6 +64,9 @@ export function takeJob(wanted?: { kind: JobKind; deep: boolean; phase: string }
     if (known?.lease && known.lease.until > now) return undefined;
     const goesOn = isOpen(known) && (!wanted || known.kind === wanted.kind || known.kind === 'rebuild');
     if (!goesOn && !wanted) return undefined;
+    // an erasure holds what nobody else knows, and a rebuild is not to find half of one
+    if (wanted && isOpen(known) && (known.kind === 'erase' || (wanted.kind === 'erase' && known.kind === 'rebuild')))
+      return undefined;
     const job: Job = goesOn ? known : { ...(wanted as Job), cursor: 0, checked: 0, drift: 0, started: now };
     job.lease = { name: Utilities.getUuid(), until: now + leaseTime };
     write(job);

@@ -1,4 +1,7 @@
 // The phases of a verification and of a rebuild, in their order.
+import { eraseFromLog } from '../erasure/log';
+import { eraseRecords, renewAddresses } from '../erasure/steps';
+import { emptyReports, eraseFromTracking } from '../erasure/tracking';
 import { checkHeaders } from './check-headers';
 import { checkRecords } from './check-records';
 import { checkStore } from './check-store';
@@ -31,6 +34,14 @@ const folding: readonly Phase[] = [
 ];
 const tracking: Phase = { name: 'tracking workbook', step: checkTracking, contested: true };
 
+const erasing: readonly Phase[] = [
+  { name: 'records and tables', step: eraseRecords },
+  { name: 'event log', step: eraseFromLog },
+  { name: 'tracking workbook', step: eraseFromTracking },
+  { name: 'reports', step: emptyReports },
+  { name: 'addresses', step: renewAddresses },
+];
+
 export const phases: Record<JobKind, { quick: readonly Phase[]; deep: readonly Phase[] }> = {
   verify: {
     quick,
@@ -41,6 +52,7 @@ export const phases: Record<JobKind, { quick: readonly Phase[]; deep: readonly P
       { name: 'clearing away', step: clearAway },
     ],
   },
+  erase: { quick: [], deep: erasing },
   rebuild: {
     quick,
     deep: [...folding, { name: 'putting records and index in their place', step: swap }, ...quick, tracking],

@@ -49,12 +49,12 @@ export function report(config: Config, tracking: Structure, pace: Pace, job: Job
 }
 
 function progress({ kind, deep, phase, checked, drift, ended, note }: Job): Row {
-  const doing = kind === 'verify' ? 'Verification' : 'Rebuild';
   const against = deep ? 'against the event log' : 'against the records';
+  const doing = { verify: `Verification ${against}`, rebuild: `Rebuild ${against}`, erase: 'Erasure' }[kind];
   const state = ended === undefined ? `under way: ${phase}` : 'done';
   const found = drift === 0 ? 'nothing is wrong' : `${drift} found${kind === 'rebuild' ? ' and put right' : ''}`;
   return {
-    kind: `${doing} ${against}, ${state}`,
+    kind: `${doing}, ${state}`,
     table: `${checked} checked`,
     row_key: ended === undefined && drift === 0 ? 'nothing found so far' : found,
     is: note,

@@ -36,6 +36,8 @@ export interface Context {
   index?: Snapshot;
   /** What stands there, as it was read last. */
   rows?: TrackingRows;
+  /** Until when (ms) each keyed hash of an erasure is erased. */
+  tombstones?: Map<string, number>;
 }
 
 /** What a step has done: `next` is where the phase goes on, undefined when it is over. */
@@ -71,10 +73,16 @@ const betweenReports = 20_000;
 const timeForAll = 200_000;
 
 /** Begins or goes on with a verification or rebuild, until it is done or time is up. */
-export function recover(kind: JobKind, deep: boolean, started = Date.now()): Progress {
-  const phase = phases[kind][deep ? 'deep' : 'quick'][0] as Phase;
-  const job = takeJob({ kind, deep, phase: phase.name });
+export function recover(kind: JobKind, deep: boolean): Progress {
+  const started = Date.now();
+  const job = begin(kind, deep);
   return job ? work(job, started + timeForAll) : { done: false, kind, checked: 0, drift: 0, phase: '', busy: true };
+}
+
+/** Takes or makes the job; undefined when somebody else is at it. */
+export function begin(kind: JobKind, deep: boolean, more: Pick<Job, 'erasure'> = {}): Job | undefined {
+  const phase = phases[kind][deep ? 'deep' : 'quick'][0] as Phase;
+  return takeJob({ kind, deep, phase: phase.name, ...more });
 }
 
 /** The minute trigger: goes on with what is under way; false when somebody is at it. It never fails: the next run tries again. */
@@ -101,7 +109,7 @@ function work(job: Job, until: number): Progress {
         delete job.failures;
       } catch {
         // Google refused, or somebody else was quicker: it is done again, from what stands there then
-        failed(job);
+        if (!failed(job)) break;
         context = open(job, until);
       }
       const told = findings.length > 0 || job.ended !== undefined || Date.now() - reported > betweenReports;
@@ -118,15 +126,22 @@ function work(job: Job, until: number): Progress {
   return { done: ended !== undefined, kind, checked, drift, phase };
 }
 
-function failed(job: Job): void {
+/** Whether the step is to be done again at once. */
+function failed(job: Job): boolean {
   job.failures = (job.failures ?? 0) + 1;
   job.note = 'a step failed and is done again';
   if (job.failures < mostFailures) {
     Utilities.sleep(1000);
-    return;
+    return true;
+  }
+  if (job.kind === 'erase') {
+    // nobody else knows what is left to do: it is tried until it is done
+    job.failures = 0;
+    return false;
   }
   job.ended = Date.now();
   job.note = 'stopped after repeated failures; choose it again later';
+  return true;
 }
 
 /** One step of the running phase, counted into the job. */
@@ -150,6 +165,8 @@ function step(context: Context): Finding[] {
     const following = list[at + 1];
     if (following && job.ended === undefined) job.phase = following.name;
     else job.ended = Date.now();
+    // it holds names
+    if (job.ended !== undefined) delete job.erasure;
   }
   return findings;
 }

@@ -1,9 +1,11 @@
 // Which bodies of the event log are old enough to go. Pure.
+import { erasureEvent } from '../deliveries/residue';
 
 /** An entry of the log without its body. */
 export interface Logged {
   sequence: number;
   id: string;
+  event: string;
   outcome: string;
   /** ms; when the delivery was accepted. */
   received: number;
@@ -12,13 +14,17 @@ export interface Logged {
 
 /**
  * The entries whose bodies go: older than `before` (ms) and shown in tracking, whose last sequence is `shown`. A delivery that
- * still waits in Errors keeps its body however old it is: nobody could mend it without.
+ * still waits in Errors keeps its body however old it is: nobody could mend it without. What an erasure has left names nobody, and
+ * keeps the erased out.
  */
 export function dueOf(entries: readonly Logged[], before: number, shown: number): Logged[] {
   const newest = new Map<string, Logged>();
   for (const entry of entries) if (entry.sequence >= (newest.get(entry.id)?.sequence ?? 0)) newest.set(entry.id, entry);
   const waits = ({ id }: Logged): boolean => ['invalid', 'failed'].includes(newest.get(id)?.outcome ?? '');
   return entries.filter(
-    (entry) => !entry.purged && entry.received < before && entry.sequence <= shown && !waits(entry),
+    (entry) =>
+      !entry.purged && entry.received < before && entry.sequence <= shown && !waits(entry) && !isImpersonal(entry),
   );
 }
+
+const isImpersonal = ({ event, outcome }: Logged): boolean => event === erasureEvent || outcome === 'erased';

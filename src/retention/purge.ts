@@ -51,14 +51,14 @@ export function purgeBodies(refresh: Refresh): void {
 /** By row. */
 function readLogged(id: string, place: TabStructure): Map<number, Logged> {
   const { sequence = [], ...rest } = allColumns(id, place, [
-    ...['sequence', 'delivery_id', 'outcome', 'received_utc', 'purged'],
+    ...['sequence', 'delivery_id', 'event', 'outcome', 'received_utc', 'purged'],
   ]);
   const entries = new Map<number, Logged>();
   sequence.forEach((value, at) => {
     if (!(Number(value) > 0)) return;
     const text = (key: string): string => String(rest[key]?.[at] ?? '');
     entries.set(at + 2, {
-      ...{ sequence: Number(value), id: text('delivery_id'), outcome: text('outcome') },
+      ...{ sequence: Number(value), id: text('delivery_id'), event: text('event'), outcome: text('outcome') },
       ...{ received: Date.parse(text('received_utc')), purged: text('purged') !== '' },
     });
   });

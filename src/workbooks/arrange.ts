@@ -4,7 +4,7 @@
  */
 import { cellFields, toCell } from './cells';
 import type { Cell, Column, ColumnType, Row, Tab } from './layout/tab';
-import { consecutive } from './requests';
+import { deleteRows, consecutive } from './requests';
 import { gridRange, type TabStructure } from './structure';
 import type { Value } from './values';
 
@@ -60,19 +60,12 @@ export function arrange(
 
 const rewritesKey = ({ from, rewrites }: Wanted): boolean => from === undefined || rewrites === true;
 
-function removals(
-  { sheetId, rowCount }: TabStructure,
-  standing: readonly Standing[],
-  wanted: readonly Wanted[],
-): Request[] {
+function removals(place: TabStructure, standing: readonly Standing[], wanted: readonly Wanted[]): Request[] {
   const kept = new Set(wanted.map(({ from }) => from));
-  const gone = standing.flatMap((one, at) => (kept.has(one) ? [] : [at + 1]));
-  const deletes = consecutive(gone)
-    .reverse()
-    .map((run): Request => ({ deleteDimension: { range: rowsOf(sheetId, run[0] as number, run.length) } }));
-  // a tab keeps at least one row below its header (Sheets refuses to delete all rows that are not frozen)
-  const all = gone.length > 0 && gone.length >= rowCount - 1;
-  return all ? [{ appendDimension: { sheetId, dimension: 'ROWS', length: 1 } }, ...deletes] : deletes;
+  return deleteRows(
+    place,
+    standing.flatMap((one, at) => (kept.has(one) ? [] : [at + 2])),
+  );
 }
 
 /** The longest part that is in order already stays; each of the others goes after the one before it. */

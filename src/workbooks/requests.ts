@@ -128,6 +128,21 @@ export const clearRow = ({ sheetId, columnCount }: TabStructure, row: number): R
   updateCells: { range: gridRange(sheetId, row, row, 0, columnCount), fields: 'userEnteredValue,note' },
 });
 
+/**
+ * Takes rows out, from below, so that those further up keep their places. A tab keeps at least one row below its header (Sheets
+ * refuses to delete all rows that are not frozen).
+ */
+export function deleteRows({ sheetId, rowCount }: TabStructure, rows: readonly number[]): Request[] {
+  const deletes = consecutive(rows)
+    .reverse()
+    .map(([first = 2, ...more]): Request => {
+      const range = { sheetId, dimension: 'ROWS', startIndex: first - 1, endIndex: first + more.length };
+      return { deleteDimension: { range } };
+    });
+  const all = rows.length > 0 && rows.length >= rowCount - 1;
+  return all ? [{ appendDimension: { sheetId, dimension: 'ROWS', length: 1 } }, ...deletes] : deletes;
+}
+
 /** Rewrites the machine's cells of one row, and only those; the key cell only where a recorded merge changes it. */
 export function rowRequests(
   tab: Tab,

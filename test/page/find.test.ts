@@ -103,3 +103,25 @@ test('hostile names are text, and an older answer does not push out a newer one'
   await sidebar.getByRole('button', { name: 'Order 1002: open the customer' }).waitFor();
   await sidebar.getByText('One found.').waitFor();
 });
+
+test('a customer is erased: what goes is told first, and only the word erase begins it', async () => {
+  const { page, sidebar } = await open();
+  await search('jose@example.com');
+  await sidebar.getByRole('button', { name: 'José Álvarez: open the customer' }).click();
+  await sidebar.getByText('Erase this customer…').click();
+  await sidebar
+    .getByText('2 orders, 0 subscriptions, 0 prescriptions and 1 row of Errors go', { exact: false })
+    .waitFor();
+  const frame = page.frames().find((one) => one.url().includes('/frame/'))!;
+  expect(await barriers(frame)).toEqual([]);
+  await sidebar.getByLabel('Number of the request').fill('R-12');
+  await sidebar.getByLabel('Type erase').fill('yes');
+  await sidebar.getByRole('button', { name: 'Erase for ever' }).click();
+  expect(await sidebar.locator('input:invalid').count()).toBe(1);
+  await sidebar.getByLabel('Type erase').fill('erase');
+  await sidebar.getByRole('button', { name: 'Erase for ever' }).click();
+  await sidebar.getByText('The customer is erased', { exact: false }).waitFor();
+  await window.minute();
+  await search('jose@example.com');
+  await sidebar.getByText('Nothing has “jose@example.com”', { exact: false }).waitFor();
+});

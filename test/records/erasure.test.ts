@@ -128,7 +128,7 @@ test('a delivery that waits in Errors can be erased, and is known for ever', () 
     accepted: t0,
     edit: 0,
   };
-  const [{ delivery }] = store.deliver([broken]) as [{ delivery: { id: string } }];
+  const { delivery } = store.deliver([broken])[0]!;
   store.deliver([erasure([`delivery:${delivery.id}`], minutes(10))]);
   store.log.splice(0);
   expect(store.text()).not.toContain('ann');

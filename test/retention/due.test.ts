@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { dueOf, type Logged } from '../../src/retention/due';
 
 const entry = (more: Partial<Logged>): Logged => ({
-  ...{ sequence: 1, id: 'a', outcome: 'committed', received: 100, purged: false },
+  ...{ sequence: 1, id: 'a', event: 'order.created', outcome: 'committed', received: 100, purged: false },
   ...more,
 });
 const sequences = (due: readonly Logged[]): number[] => due.map(({ sequence }) => sequence);
@@ -17,6 +17,11 @@ test('a delivery that waits in Errors keeps its body; once it is settled all its
   expect(dueOf(waiting, 1000, 9)).toEqual([]);
   for (const outcome of ['recovered', 'ignored'])
     expect(sequences(dueOf([...waiting, entry({ sequence: 3, outcome })], 1000, 9))).toEqual([1, 2, 3]);
+});
+
+test('what an erasure has left stays: it names nobody, and keeps the erased out', () => {
+  const entries = [entry({ outcome: 'erased' }), entry({ sequence: 2, id: 'b', event: 'customer.erased' })];
+  expect(dueOf(entries, 1000, 9)).toEqual([]);
 });
 
 test('one that was laid aside and failed again waits, in whatever order the rows stand', () => {

@@ -3,8 +3,17 @@ import type { CustomerPage, Entry } from '../../find/customer';
 import type { FailedDelivery } from '../../find/failed';
 import { button, el } from '../parts/dom';
 import { marksOf, rowLink } from './cards';
+import { drawErase } from './erase';
 
-export function drawCustomer(page: CustomerPage, back: () => void, openError: (id: string) => void): HTMLElement {
+export interface Doings {
+  back: () => void;
+  openError: (id: string) => void;
+  /** The customer is erased, in words. */
+  erased: (words: string) => void;
+}
+
+/** `key` is that of the tab customers. */
+export function drawCustomer(page: CustomerPage, key: string, { back, openError, erased }: Doings): HTMLElement {
   const { name, email, phone, ids, aliases, marks, record, row, more } = page;
   const title = name || email || phone || ids[0] || 'Without a name';
   const facts: [string, string][] = [
@@ -46,6 +55,7 @@ export function drawCustomer(page: CustomerPage, back: () => void, openError: (i
     more === 0
       ? undefined
       : el('p', { class: 'soft' }, `${more} more are not shown here: filter the tab orders by customer_id.`),
+    drawErase(key, erased),
   );
 }
 

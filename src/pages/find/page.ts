@@ -78,9 +78,15 @@ function open(customer: string): void {
       return;
     }
     say(`As of ${page.asOf}.`);
-    main.replaceChildren(drawCustomer(page, back, openError));
+    main.replaceChildren(drawCustomer(page, customer, { back, openError, erased }));
     main.querySelector<HTMLElement>('h1')?.focus();
   });
+}
+
+function erased(words: string): void {
+  last = undefined;
+  main.replaceChildren();
+  say(words);
 }
 
 function openError(id: string): void {
