@@ -34,6 +34,11 @@ export const breaks: readonly Break[] = [
     patches: [['noteSettled(work, waiting, done);', 'noteSettled(work, waiting, waiting.items);']],
   },
   {
+    name: 'the-erased-come-back',
+    what: 'a tombstone is looked up and not minded: what is told of the erased later has its effect',
+    patches: [['.filter((name) => time <= until(name))', '.filter((name) => time < 0 && until(name) > 0)']],
+  },
+  {
     name: 'last-arrival-wins',
     what: 'the version of a value is the moment it arrived',
     patches: [['versioned(value, from.version, from.edit)', 'versioned(value, from.accepted, from.edit)']],

@@ -7,7 +7,8 @@ import { createRandom } from '../platform/random';
 import type { Json } from '../runtime/protocol';
 import { tornOrder } from './atomic';
 import { newBudget } from './budget';
-import { chance } from './dice';
+import { chance, pick } from './dice';
+import { eraseSomebody, isErasing } from './erasures';
 import { faultHook, isCalm, type FaultCount } from './faults';
 import { broken, inboxKeys, type Answered, type Violation } from './laws';
 import { act, deleteTab, newStaff } from './staff';
@@ -28,7 +29,16 @@ export interface Limits {
 export const noLimits: Limits = { deliveries: Infinity, faults: Infinity, acts: Infinity };
 
 /** What is counted in a history, and added up over many. */
-export const figures = ['deliveries', 'executions', 'faults', 'acts', 'mended', 'drains', 'frugal'] as const;
+export const figures = [
+  'deliveries',
+  'executions',
+  'faults',
+  'acts',
+  'erasures',
+  'mended',
+  'drains',
+  'frugal',
+] as const;
 
 /**
  * `acts` of the staff; `mended`: histories in which they disturbed rows so that the check had to put them right; `drains`:
@@ -152,6 +162,13 @@ export function runHistory(
   const deletion = createRandom(seed ^ 0x27d4eb2f);
   if (acts > 0 && chance(deletion, 0.15))
     clock.after(deletion.integer(end), () => deleteTab(platform, deletion, staff, tell, (tab) => moments.damaged(tab)));
+  const erased: string[] = [];
+  const erasing = createRandom(seed ^ 0x165667b1);
+  const erases = limits.acts > 0 && chance(erasing, 0.25) ? 1 + erasing.integer(3) : 0;
+  for (let number = 0; number < erases; number += 1)
+    clock.after((arrivals.length === 0 ? 0 : pick(erasing, arrivals).at) + erasing.integer(2000), () =>
+      eraseSomebody(world, erasing, tell, (key) => erased.push(key)),
+    );
   clock.run(start + end);
 
   count.active = false;
@@ -169,10 +186,22 @@ export function runHistory(
     clock.after(2 * minute, () => tick());
     clock.run(clock.now() + 3 * minute);
   }
+  for (let run = 0; run < 20 && isErasing(platform); run += 1) {
+    clock.after(minute, () => tick());
+    clock.run(clock.now() + 6 * minute);
+  }
   clock.run();
   const drains = budget.drains.filter(({ commits }) => commits > 0);
   const judge = (): Violation[] =>
-    broken({ platform, answered, staff, atomicity, late, ...(acts === 0 && isCalm(plan) && { budget }) });
+    broken({
+      platform,
+      answered,
+      staff,
+      atomicity,
+      late,
+      erased,
+      ...(acts + erases === 0 && isCalm(plan) && { budget }),
+    });
   let violations = judge();
   const mended = violations.length > 0 && moments.happened;
   if (mended) {
@@ -187,7 +216,8 @@ export function runHistory(
     deliveries: arrivals.length,
     executions,
     faults: count.done,
-    acts,
+    acts: acts + erases,
+    erasures: erased.length,
     mended: Number(mended),
     drains: drains.length,
     frugal: drains.filter(({ reads, writes }) => reads <= 2 && writes <= 2).length,

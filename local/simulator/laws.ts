@@ -1,12 +1,14 @@
 // The laws, checked when everything has come to rest.
 import type { Envelope } from '../../src/deliveries/delivery';
+import { erasureEvent } from '../../src/deliveries/residue';
 import { isApplied } from '../../src/records/apply';
 import { databaseTabs, tables } from '../../src/workbooks/layout/database';
 import { trackingTabs } from '../../src/workbooks/layout/tracking';
 import type { Cell, Column } from '../../src/workbooks/layout/tab';
 import type { Platform } from '../platform';
-import { readTable } from '../web/workbooks';
-import { expectedTables, group } from './model';
+import { readTable, readTables } from '../web/workbooks';
+import { erasedUntil, sentBodies } from './erasures';
+import { expectedTables, group, type Tables } from './model';
 import type { Budget } from './budget';
 import { placeName, titleOf, type Staff } from './staff';
 import { serialToUtc, utcToSerial } from '../platform/workbooks/zone';
@@ -33,13 +35,15 @@ export interface Rest {
   atomicity: readonly string[];
   /** Keys that still waited in the inbox 200 s after the last fault. */
   late: number;
+  /** Keys of customers who were erased. */
+  erased: readonly string[];
   /** What was spent, where nothing disturbed it. */
   budget?: Budget;
 }
 
 type Named = Record<string, string | number | boolean>;
 
-export function broken({ platform, answered, staff, atomicity, late, budget }: Rest): Violation[] {
+export function broken({ platform, answered, staff, atomicity, late, erased, budget }: Rest): Violation[] {
   const read: Read = (workbook, name) => {
     const tab = (workbook === 'database' ? databaseTabs : trackingTabs).find((one) => one.name === name)!;
     const { header, rows } = readTable(platform, workbook, titleOf(platform, workbook, tab)) ?? {
@@ -54,8 +58,11 @@ export function broken({ platform, answered, staff, atomicity, late, budget }: R
   const say = (law: string, detail: string): void => void found.push({ law, detail });
   for (const defect of platform.defects) say('platform', defect);
 
+  const until = erasedUntil(platform, log);
+  const sent = sentBodies(answered.map(({ arrival }) => arrival));
   exactlyOnce(log, answered, say);
-  convergence(log, read, say);
+  const expected = convergence(log, sent, until, read, say);
+  for (const key of erased) if (!JSON.stringify(expected).includes(key)) nothingLeft(platform, key, say);
   for (const detail of atomicity) say('c: a commit is atomic', detail);
   strangers(answered, say);
   errors(log, read, say);
@@ -89,19 +96,25 @@ type Read = (workbook: 'database' | 'tracking', tab: string) => Named[];
 
 const applied = (row: Named): boolean => isApplied(String(row.outcome));
 /** Had an effect, or is remembered because it has no time of its own. */
-const counts = (row: Named): boolean => applied(row) || row.outcome === 'repeated';
+const counts = (row: Named): boolean => applied(row) || row.outcome === 'repeated' || row.outcome === 'erased';
 
 function exactlyOnce(log: readonly Named[], answered: readonly Answered[], say: Say): void {
   const logged = group(log.filter(applied), (row) => String(row.delivery_id));
+  const erased = new Set(log.filter((row) => row.outcome === 'erased').map((row) => row.delivery_id));
   const others = new Set(log.filter((row) => !counts(row)).map((row) => row.delivery_id));
   const refused = new Set(log.filter((row) => row.outcome === 'failed').map((row) => row.delivery_id));
   for (const { reply } of answered) {
     if (!reply?.ok || reply.deliveryId === undefined || refused.has(reply.deliveryId)) continue;
-    if (!logged.has(reply.deliveryId))
+    if (!logged.has(reply.deliveryId) && !erased.has(reply.deliveryId))
       say('a: exactly once', `${reply.deliveryId} was answered ${reply.status} and has no effect`);
   }
   for (const { reply } of answered) {
-    if (reply?.status === 'invalid' && !others.has(reply.deliveryId) && !logged.has(reply.deliveryId!)) {
+    if (
+      reply?.status === 'invalid' &&
+      !others.has(reply.deliveryId) &&
+      !logged.has(reply.deliveryId!) &&
+      !erased.has(reply.deliveryId)
+    ) {
       say('e: what failed stands in Errors', `${reply.deliveryId} was invalid and is not in the log`);
     }
   }
@@ -109,16 +122,25 @@ function exactlyOnce(log: readonly Named[], answered: readonly Answered[], say: 
     if (rows.length > 1) say('a: exactly once', `${id} is ${rows.length} times in the log`);
 }
 
-function convergence(log: readonly Named[], read: Read, say: Say): void {
-  const envelopes = log.filter(counts).map((row): Envelope => ({
+function convergence(
+  log: readonly Named[],
+  sent: ReadonlyMap<string, string>,
+  until: (name: string) => number,
+  read: Read,
+  say: Say,
+): Tables {
+  const bodyOf = (row: Named): string | undefined =>
+    row.outcome === 'erased' ? sent.get(String(row.delivery_id)) : [row.body, row.body_2, row.body_3].join('');
+  const events = log.filter((row) => counts(row) && row.event !== erasureEvent);
+  const envelopes = events.map((row): Envelope => ({
     event: String(row.event),
     view: String(row.view),
-    raw: [row.body, row.body_2, row.body_3].join(''),
+    raw: bodyOf(row) ?? '',
     accepted: Date.parse(String(row.received_utc)),
     edit: 0,
     id: String(row.delivery_id),
   }));
-  const expected = expectedTables(envelopes);
+  const expected = expectedTables(envelopes, until);
   for (const tab of tables) {
     const rows = group(
       read('database', tab.name).filter((row) => row[tab.key] !== ''),
@@ -134,6 +156,20 @@ function convergence(log: readonly Named[], read: Read, say: Say): void {
       else for (const column of tab.columns) compare(tab.name, key, column, row[column.key], actual[column.key], say);
     }
   }
+  return expected;
+}
+
+/** What nobody could understand may name them still: nobody knows what it says. */
+const notUnderstood = /^(invalid|failed|ignored)$/;
+
+function nothingLeft(platform: Platform, key: string, say: Say): void {
+  for (const workbook of ['database', 'tracking'])
+    for (const [tab, { rows }] of Object.entries(readTables(platform, workbook))) {
+      const left = rows.filter((row) => !row.some((cell) => notUnderstood.test(String(cell)))).some((row) => JSON.stringify(row).includes(key)); // prettier-ignore
+      if (left && !tab.startsWith('Errors')) say('j: nothing of the erased is left', `${key} stands in ${tab}`);
+    }
+  for (const [name, value] of platform.state.properties.script.values)
+    if (value.includes(key)) say('j: nothing of the erased is left', `${key} stands in the property ${name}`);
 }
 
 /** A time as its cell shows it: of an hour that the clocks repeat, nobody can tell which one it was. */
@@ -169,7 +205,9 @@ function errors(log: readonly Named[], read: Read, say: Say): void {
     read('tracking', 'Errors').filter((row) => row.Delivery !== ''),
     (row) => String(row.Delivery),
   );
-  const failed = new Map(log.filter((row) => !counts(row)).map((row) => [String(row.delivery_id), row]));
+  const erased = new Set(log.filter((row) => row.outcome === 'erased').map((row) => row.delivery_id));
+  const failures = log.filter((row) => !counts(row) && !erased.has(row.delivery_id));
+  const failed = new Map(failures.map((row) => [String(row.delivery_id), row]));
   const recovered = new Set(log.filter(applied).map((row) => String(row.delivery_id)));
   for (const id of failed.keys()) {
     const [row, ...more] = rows.get(id) ?? [];

@@ -18,11 +18,15 @@ import { tables } from '../../src/workbooks/layout/database';
 import type { Row } from '../../src/workbooks/layout/tab';
 import { append, peopleIn, type Component, type People } from './components';
 import { digest } from './digest';
+import { living } from './erasures';
 
 export type Tables = Record<string, Record<string, Row>>;
 
-export function expectedTables(envelopes: readonly Envelope[]): Tables {
-  const deliveries = distinct(envelopes.map((envelope) => readDelivery(envelope, digest)));
+/** `until`: until when (ms) a name is erased. */
+export function expectedTables(envelopes: readonly Envelope[], until: (name: string) => number = () => 0): Tables {
+  const all = distinct(envelopes.map((envelope) => readDelivery(envelope, digest)));
+  const first = new Map([...all].reverse().map(({ id, accepted }) => [id, accepted]));
+  const deliveries = all.map((one) => living(one, until, first.get(one.id)!));
   const result: Tables = Object.fromEntries(tables.map((tab) => [tab.name, {}]));
   const add = (rows: DrawnRow[]): void => {
     for (const { tab, key, row } of rows) result[tab]![key] = row;

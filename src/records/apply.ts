@@ -66,8 +66,7 @@ function firstAccepted(ws: Workspace, { id, accepted }: Delivery): number {
 /** `once`: it is a duplicate as soon as it is known, whenever it came. */
 function keepResidue(ws: Workspace, { id, accepted, facts, customer }: Residue, once: boolean): Outcome {
   const key = deliveryKey(id);
-  const known = ws.locate(key) !== undefined;
-  if (known && once) return 'duplicate';
+  if (once && ws.locate(key)) return 'duplicate';
   let changed = false;
   if (customer) mergeCustomer(ws, customer);
   for (const { key: of, contribution } of facts) {
@@ -75,8 +74,9 @@ function keepResidue(ws: Workspace, { id, accepted, facts, customer }: Residue, 
     changed = merge(slot.stored.record, contribution) || changed;
     ws.touch(slot.row);
   }
-  if (!known) ws.know(key, accepted);
-  return !known || changed ? 'erased' : 'duplicate';
+  if (ws.locate(key)) return changed ? 'erased' : 'duplicate';
+  ws.know(key, accepted);
+  return 'erased';
 }
 
 function applyLiving(ws: Workspace, delivery: Delivery, sequence: number): Outcome {
