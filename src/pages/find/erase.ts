@@ -64,12 +64,19 @@ const begun =
   'Verification tells how far it is.';
 
 function goes({ counts }: Preview): string {
-  const of = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
-  const { orders, subscriptions, prescriptions, errors } = counts;
+  const kinds: [count: number, one: string][] = [
+    [counts.orders, 'order'],
+    [counts.subscriptions, 'subscription'],
+    [counts.prescriptions, 'prescription'],
+    [counts.errors, 'row'],
+  ];
+  const parts = kinds.flatMap(([count, one]) => {
+    if (count === 0) return [];
+    return `${count} ${one}${count === 1 ? '' : 's'}${one === 'row' ? ' of Errors' : ''}`;
+  });
   return (
-    `${of(orders, 'order')}, ${of(subscriptions, 'subscription')}, ${of(prescriptions, 'prescription')} and ` +
-    `${of(errors, 'row')} of Errors go, with every delivery about them and what staff wrote beside them, from both workbooks. ` +
-    'What CarePortals sends again of the time until now has no effect; what is newer starts afresh.'
+    `This takes ${['the customer', ...parts].join(', ')}, every delivery about them and what staff wrote beside them out of both ` +
+    'workbooks. What CarePortals sends again of the time until now has no effect; what is newer starts afresh.'
   );
 }
 
