@@ -109,9 +109,7 @@ test('a customer is erased: what goes is told first, and only the word erase beg
   await search('jose@example.com');
   await sidebar.getByRole('button', { name: 'José Álvarez: open the customer' }).click();
   await sidebar.getByText('Erase this customer…').click();
-  await sidebar
-    .getByText('2 orders, 0 subscriptions, 0 prescriptions and 1 row of Errors go', { exact: false })
-    .waitFor();
+  await sidebar.getByText('the customer, 2 orders, 1 row of Errors, every delivery', { exact: false }).waitFor();
   const frame = page.frames().find((one) => one.url().includes('/frame/'))!;
   expect(await barriers(frame)).toEqual([]);
   await sidebar.getByLabel('Number of the request').fill('R-12');
