@@ -119,7 +119,6 @@ test('a customer is erased: what goes is told first, and only the word erase beg
   await sidebar.getByLabel('Type erase').fill('erase');
   await sidebar.getByRole('button', { name: 'Erase for ever' }).click();
   await sidebar.getByText('The customer is erased', { exact: false }).waitFor();
-  await window.minute();
   await search('jose@example.com');
   await sidebar.getByText('Nothing has “jose@example.com”', { exact: false }).waitFor();
 });
