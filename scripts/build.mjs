@@ -148,6 +148,18 @@ export async function buildRuntime() {
   await Promise.all([buildPrelude(), buildTool('local/runtime/worker.ts')]);
 }
 
+/** The script of a conformance run (docs/conformance.md): a folder of its own, which no clinic's script has anything of. */
+export async function buildConformance() {
+  const code = await compile({ entryPoints: ['conformance/script/index.ts'], absWorkingDir: root });
+  const calls = exportsOf(code).map(
+    (name) => `function ${name}() {\n  return careportals.${name}.apply(this, arguments);\n}`,
+  );
+  const folder = join(root, '.build', 'conformance-script');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'Code.js'), `${code}\n${calls.join('\n')}\n`);
+  for (const file of ['appsscript.json', 'page.html']) cpSync(join(root, 'conformance', file), join(folder, file));
+}
+
 /** The local page, as static files the local server hands out. */
 export async function buildPage() {
   await build({
@@ -170,7 +182,7 @@ export async function buildPage() {
 }
 
 export async function buildAll() {
-  await Promise.all([buildScript(), buildRuntime(), buildPage()]);
+  await Promise.all([buildScript(), buildRuntime(), buildPage(), buildConformance()]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await Promise.all([buildAll(), buildTool('local/start.ts')]);

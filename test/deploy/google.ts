@@ -143,6 +143,8 @@ export async function startGoogle(): Promise<Google> {
       const visit = (await visitOf(request, url))!;
       return new Promise((done) => visitApp(app[1]!, visit, done));
     }
+    // Observed: a path behind /exec asks for a login.
+    if (url.pathname.startsWith('/macros/')) return html(signIn);
     const body = (await readBody(request))?.toString('utf8') ?? '';
     const refusal = google.refuse(asked);
     if (refusal === 'hang up') return 'hang up';

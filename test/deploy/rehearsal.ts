@@ -23,25 +23,31 @@ export interface Rehearsal {
   clear: () => void;
 }
 
+/** A home for clasp in `folder`, logged in or not, and where it finds the rehearsal in place of Google. */
+export function loginOf(google: Google, folder: string, loggedIn = true): NodeJS.ProcessEnv {
+  const home = join(folder, 'home');
+  mkdirSync(home, { recursive: true });
+  const token = { client_id: 'x', client_secret: 'x', type: 'authorized_user', refresh_token: 'x', access_token: 'x' };
+  // far in the future: it is not refreshed
+  const credentials = { tokens: { default: { ...token, expiry_date: 4_102_444_800_000 } } };
+  const file = join(home, '.clasprc.json');
+  if (loggedIn) writeFileSync(file, JSON.stringify(credentials));
+  else rmSync(file, { force: true });
+  return {
+    ...process.env,
+    HOME: home,
+    GOOGLE_ROOT_URL: google.apiUrl,
+    SCRIPT_HOME: google.home,
+    NODE_OPTIONS: `--import ${pathToFileURL(join(__dirname, 'root-url.mjs')).href}`,
+  };
+}
+
 export function rehearse(google: Google, loggedIn = true): Rehearsal {
   const folder = mkdtempSync(join(tmpdir(), 'careportals-deploy-'));
   cpSync('dist', join(folder, 'dist'), { recursive: true });
   const projectFile = join(folder, '.clasp.json');
   writeFileSync(projectFile, JSON.stringify({ scriptId: google.scriptId, rootDir: 'dist' }));
-  const home = join(folder, 'home');
-  mkdirSync(home);
-  const token = { client_id: 'x', client_secret: 'x', type: 'authorized_user', refresh_token: 'x', access_token: 'x' };
-  // far in the future: it is not refreshed
-  const credentials = { tokens: { default: { ...token, expiry_date: 4_102_444_800_000 } } };
-  if (loggedIn) writeFileSync(join(home, '.clasprc.json'), JSON.stringify(credentials));
-  const preload = pathToFileURL(join(__dirname, 'root-url.mjs')).href;
-  const env = {
-    ...process.env,
-    HOME: home,
-    GOOGLE_ROOT_URL: google.apiUrl,
-    SCRIPT_HOME: google.home,
-    NODE_OPTIONS: `--import ${preload}`,
-  };
+  const env = loginOf(google, folder, loggedIn);
   const lines: string[] = [];
   return {
     folder,

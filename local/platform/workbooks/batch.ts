@@ -20,6 +20,9 @@ const handlers: Record<string, Handler> = {
   ...presentationRequests,
 };
 
+/** Every request that is emulated. */
+export const requestKinds: readonly string[] = Object.keys(handlers);
+
 function applyOne(workbook: Workbook, request: Request, undo: Undo, bounds: Bounds, at: number): Json {
   const [kind, ...more] = Object.keys(request);
   if (kind === undefined || more.length > 0) throw new Failure(`Invalid value at 'requests[${at}]'`);
