@@ -14,6 +14,7 @@ import { lookInside } from './doctor/inside';
 import { sendTest } from './doctor/self-test';
 import { showCheck } from './staff/check';
 import type { Check } from './health/check';
+import { afterSetUp, orSetUp } from './staff/first-run';
 import { backfill, proceed, showComparison } from './staff/compare';
 import { reportGaps } from './staff/gaps';
 import { endBefore, newToken, setUpNow, takeOverNow } from './staff/set-up';
@@ -41,18 +42,18 @@ export function takeOver(): SetUpResult | undefined {
 }
 
 /** Menu: makes a new token; the previous one stays valid until the next. */
-export function createToken(): { token: string } {
-  return newToken();
+export function createToken(): { token: string } | undefined {
+  return orSetUp(newToken);
 }
 
 /** Menu: the token before the newest is valid no more. */
-export function endTokenBefore(): { ended: boolean } {
-  return endBefore();
+export function endTokenBefore(): { ended: boolean } | undefined {
+  return orSetUp(endBefore);
 }
 
 /** Menu: opens the dialog that looks at every link of the chain. */
 export function openCheck(): void {
-  showCheck();
+  orSetUp(showCheck);
 }
 
 /** The dialog: every link that the script itself can see. */
@@ -66,23 +67,24 @@ export function sendTestDelivery(): Check[] {
 }
 
 /** The other trigger, every five minutes, and menu: brings queues, figures and Health up to date. */
-export function refreshStaffTabs(): Refreshed {
-  return refreshAll();
+export function refreshStaffTabs(event?: object): Refreshed {
+  // a trigger names its event; a person who chose may set up
+  return refreshAll(event === undefined);
 }
 
 /** Menu: brings the tab Settings into force. */
-export function applySettings(): { wrong: readonly string[] } {
-  return applyNow();
+export function applySettings(): { wrong: readonly string[] } | undefined {
+  return afterSetUp(applyNow);
 }
 
 /** Menu: holds all tables against the event log; what differs stands in the tab Verification. */
-export function verify(): Recovery {
-  return tellProgress(recover('verify', true));
+export function verify(): Recovery | undefined {
+  return orSetUp(() => tellProgress(recover('verify', true)));
 }
 
 /** Menu: puts right whatever differs from the event log. */
-export function rebuild(): Recovery {
-  return tellProgress(recover('rebuild', true));
+export function rebuild(): Recovery | undefined {
+  return orSetUp(() => tellProgress(recover('rebuild', true)));
 }
 
 /** The minute trigger: goes on with a verification or rebuild that is under way; false when none is. */
@@ -91,18 +93,18 @@ export function continueRecovery(started: number): boolean {
 }
 
 /** Menu: the quick look: holds the tables of the database workbook against its records. */
-export function verifyTables(): Recovery {
-  return tellProgress(recover('verify', false));
+export function verifyTables(): Recovery | undefined {
+  return orSetUp(() => tellProgress(recover('verify', false)));
 }
 
 /** Menu: draws anew what the quick look finds. */
-export function redrawTables(): Recovery {
-  return tellProgress(recover('rebuild', false));
+export function redrawTables(): Recovery | undefined {
+  return orSetUp(() => tellProgress(recover('rebuild', false)));
 }
 
 /** Menu: replays the selected rows of Errors. */
 export function replaySelectedErrors(): void {
-  replaySelection();
+  orSetUp(replaySelection);
 }
 
 /** Replays one delivery of Errors, corrected or as it is. */
@@ -112,7 +114,7 @@ export function replayDelivery(id: string, correction?: Correction): Acted {
 
 /** Menu: opens the sidebar Find. */
 export function openFind(): void {
-  showFind();
+  afterSetUp(showFind);
 }
 
 /** The sidebar Find: customers and orders that have all the words. */
@@ -137,7 +139,7 @@ export function eraseOneCustomer(key: string, typed: string, request: string): v
 
 /** Menu: opens the sidebar Errors. */
 export function openErrors(): void {
-  showErrors();
+  afterSetUp(() => showErrors());
 }
 
 /** A sidebar: opens the sidebar Errors on one delivery. */
@@ -174,13 +176,13 @@ export function ignoreErrors(ids: string[], reason: string): Acted[] {
 }
 
 /** Menu: writes the Gaps tab anew. */
-export function findGaps(): { gaps: number } {
-  return reportGaps();
+export function findGaps(): { gaps: number } | undefined {
+  return orSetUp(reportGaps);
 }
 
 /** Menu: opens the dialog that compares an export of CarePortals with the tables. */
 export function compareWithExport(): void {
-  showComparison();
+  orSetUp(showComparison);
 }
 
 /** The dialog: makes room for an export that was cut into so many cells. */
@@ -209,8 +211,8 @@ export function continueReconciliation(bounds?: { ms?: number; rows?: number; re
 }
 
 /** Menu and dialog: backfills the ticked lines of the tab Reconciliation. */
-export function backfillChosen(): Progress {
-  return backfill();
+export function backfillChosen(): Progress | undefined {
+  return orSetUp(backfill);
 }
 
 /** The dialog: leaves the rest undone. */

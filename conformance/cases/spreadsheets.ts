@@ -17,6 +17,13 @@ export const spreadsheets: Case[] = [
     },
   },
   {
+    name: 'whose a spreadsheet is',
+    of: ['Spreadsheet.getOwner'],
+    claim: 'Whoever made it; null where it lies in a shared drive.',
+    source: documented(`${page}spreadsheet#getowner`),
+    run: ({ book }) => book().getOwner()?.getEmail(),
+  },
+  {
     name: 'openById of what is not there',
     of: ['SpreadsheetApp.openById'],
     claim: 'An id that names nothing is refused when it is used at the latest, a value that is none at once.',

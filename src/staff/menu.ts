@@ -1,4 +1,6 @@
-// The menu in the tracking spreadsheet. A simple trigger: it may build a menu and nothing else.
+// The menu in the tracking spreadsheet. A simple trigger: it may use nothing that needs permission.
+import { readConfig } from '../script/config';
+import { toast } from './toast';
 
 export const menuItems: readonly { label: string; function: string }[] = [
   // what is wanted every day
@@ -26,6 +28,20 @@ export const menuItems: readonly { label: string; function: string }[] = [
 
 export function buildMenu(): void {
   const menu = SpreadsheetApp.getUi().createMenu('CarePortals');
+  const due = isDue();
+  if (due) menu.addItem(setUpDue, 'setUp').addSeparator();
   for (const item of menuItems) menu.addItem(item.label, item.function);
   menu.addToUi();
+  if (due) toast('Nothing is set up yet: choose CarePortals, Set up now. Google then asks for permissions.');
+}
+
+const setUpDue = 'Set up now: nothing is set up yet';
+
+/** Properties need no permission (Google, "AuthMode", reads them in onOpen); where they cannot be read the menu is as ever. */
+function isDue(): boolean {
+  try {
+    return readConfig() === undefined;
+  } catch {
+    return false;
+  }
 }

@@ -15,6 +15,7 @@ import { ensureWorkbook } from '../workbooks/ensure';
 import { databaseTabs } from '../workbooks/layout/database';
 import { staffTabs } from '../workbooks/layout/staff';
 import { trackingTabs } from '../workbooks/layout/tracking';
+import { setUpFirst } from './first-run';
 import { readStands, type Stands } from './stands';
 import type { Structure } from '../workbooks/structure';
 
@@ -62,8 +63,9 @@ export interface Refreshed {
   failed: string[];
 }
 
-export function refreshAll(): Refreshed {
-  const refresh = openRefresh();
+/** `byPerson`: whoever chose it in the menu sets up first, where nothing is. */
+export function refreshAll(byPerson = false): Refreshed {
+  const refresh = openRefresh() ?? (byPerson && setUpFirst() ? openRefresh() : undefined);
   if (!refresh) return { failed: [] };
   dropStrayTriggers(refresh.config, refresh.user);
   for (const part of parts) if (!ran(part, refresh)) refresh.failed.push(part.name);

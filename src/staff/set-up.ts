@@ -4,8 +4,9 @@ import { endOldTokens, makeToken, tokenUses, type TokenUse } from '../script/tok
 import { span } from '../health/words';
 import { showDialog } from './addresses';
 
-export function setUpNow(): SetUpResult {
-  return shown(setUpEverything());
+/** `more`: what else its dialog says. */
+export function setUpNow(more: readonly string[] = []): SetUpResult {
+  return shown(setUpEverything(), more);
 }
 
 const shown = (result: SetUpResult, more: readonly string[] = []): SetUpResult => {

@@ -18,6 +18,8 @@ export const spreadsheetApp: Service = {
 
 export const spreadsheet: Service = {
   getName: (host, _execution, [id]: [string]) => workbookOf(host, id).title,
+  // Google, "Spreadsheet.getOwner": null in a shared drive; here all files are the owner's.
+  getOwner: (host, _execution, [id]: [string]) => (workbookOf(host, id), host.owner),
   getUrl: (host, _execution, [id]: [string]) => urlOf(workbookOf(host, id)),
   getSheets: (host, _execution, [id]: [string]) => workbookOf(host, id).sheets.map(({ sheetId }) => sheetId),
   getSheetByName: (host, _execution, [id, name]: [string, string]) =>

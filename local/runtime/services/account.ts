@@ -2,7 +2,7 @@
 import { call, execution, only } from './bridge';
 import type { Json } from '../protocol';
 
-const user = (email: () => string) => only('User', { getEmail: email });
+export const user = (email: () => string) => only('User', { getEmail: email });
 
 export const Session = only('Session', {
   getEffectiveUser: () => user(() => call<string>('Session', 'getEffectiveUser')),

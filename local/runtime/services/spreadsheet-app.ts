@@ -1,4 +1,5 @@
 // SpreadsheetApp and Class Spreadsheet (Google: the classes of the same names).
+import { user } from './account';
 import { call, exception, execution, only } from './bridge';
 import { sheet, type LocalSheet } from './sheet';
 import { getUi, shown } from './ui';
@@ -16,6 +17,7 @@ function spreadsheet(id: string) {
     getId: () => id,
     getName: () => send<string>('getName'),
     getUrl: () => send<string>('getUrl'),
+    getOwner: () => user(() => send<string>('getOwner')),
     getSheets: () => send<number[]>('getSheets').map((sheetId) => sheet(id, sheetId)),
     getSheetByName(name: string) {
       const sheetId = send<number | null>('getSheetByName', name);
