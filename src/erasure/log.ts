@@ -2,7 +2,9 @@
 import type { Delivery, Understood } from '../deliveries/delivery';
 import { emptied, erasureEvent, residueOf } from '../deliveries/residue';
 import { cellText } from '../records/plan';
+import { deliveryKey } from '../records/apply';
 import { erasedNames } from '../records/tombstones';
+import { readLogRows } from '../recovery/log';
 import type { Context, Stepped } from '../recovery/run';
 import { cellFields, toCell } from '../workbooks/cells';
 import { allColumns } from '../workbooks/columns';
@@ -19,22 +21,22 @@ type Request = GoogleAppsScript.Sheets.Schema.Request;
 const atOnce = 100;
 const columns = ['sequence', 'event', 'entity', 'key', 'outcome', 'delivery_id'] as const;
 
-/** An entry's cells without its body, and where it stands. */
-type Short = { [column in (typeof columns)[number]]: string } & { row: number };
+/** An entry's cells without its body. */
+type Short = { [column in (typeof columns)[number]]: string };
 
-/** Looks through the log from its beginning until nothing about them is found in it. */
+/** Looks through the log from its beginning until nothing about the erased is found in it. */
 export function eraseFromLog(context: Context): Stepped {
-  const { book } = context;
   const entries = readShort(context);
-  const own = entries.find(({ delivery_id }) => delivery_id === wantedOf(context).id);
-  if (!own || !book.seal) throw new Error('the erasure does not stand in the event log');
-  const theirs = about(context, entries, Number(own.sequence)).slice(0, atOnce);
+  const theirs = about(context, entries).slice(0, atOnce);
   if (theirs.length === 0) return { findings: [], checked: entries.length, next: undefined };
   const lock = LockService.getScriptLock();
   // nobody takes rows out of the log meanwhile
   if (!lock.tryLock(20_000)) return { findings: [], checked: 0, next: 0, note: 'waits for a quiet moment' };
   try {
-    rewrite(context, theirs, until(context, own));
+    rewrite(
+      context,
+      theirs.map(({ sequence }) => Number(sequence)),
+    );
   } finally {
     lock.releaseLock();
   }
@@ -44,45 +46,46 @@ export function eraseFromLog(context: Context): Stepped {
 function readShort({ book }: Context): Short[] {
   const place = structureOf(book.structure, log);
   const read = allColumns(book.id, place, columns, () => book.pace.step());
-  const texts = (at: number): Short => ({
-    ...(Object.fromEntries(columns.map((key) => [key, String(read[key]?.[at] ?? '')])) as Omit<Short, 'row'>),
-    row: at + 2,
-  });
-  return (read.sequence ?? []).map((_, at) => texts(at)).filter(({ delivery_id }) => delivery_id !== '');
+  return (read.sequence ?? [])
+    .map((_, at) => Object.fromEntries(columns.map((key) => [key, String(read[key]?.[at] ?? '')])) as Short)
+    .filter(({ delivery_id }) => delivery_id !== '');
 }
 
-/** The entries before the erasure that are about what it has erased, whether it was understood or stood in Errors. */
-function about(context: Context, entries: readonly Short[], before: number): Short[] {
+/** The entries about names that were erased later, whether they were understood or stood in Errors. */
+function about(context: Context, entries: readonly Short[]): Short[] {
+  const { erasedUntil } = tombstones(context, entries);
+  const ids = new Set<string>();
+  const theirs = ({ sequence }: Short, name: string): boolean => Number(sequence) < erasedUntil(name).sequence;
+  for (const entry of entries) {
+    const { entity, key, delivery_id: id } = entry;
+    if (theirs(entry, deliveryKey(id)) || (entity !== '' && theirs(entry, `${entity}:${key}`))) ids.add(id);
+  }
+  return entries.filter(({ delivery_id, outcome }) => ids.has(delivery_id) && outcome !== 'erased');
+}
+
+/** What the log tells of all erasures. */
+export interface Tombstones {
+  /** Until when (ms), and by which entry of the log, a name is erased; zeros when it is not. */
+  erasedUntil: (name: string) => { at: number; sequence: number };
+}
+
+/** Read once in an execution; what is erased later is the next one's. */
+export function tombstones(context: Context, entries: readonly Short[] = readShort(context)): Tombstones {
   const { book } = context;
-  const hashes = new Set(until(context, { sequence: String(before) }).keys());
-  const named = new Map<string, boolean>();
-  const isErased = (name: string): boolean => {
-    const known = named.get(name) ?? hashes.has(book.seal?.(name) ?? '');
-    named.set(name, known);
-    return known;
-  };
-  const earlier = entries.filter(({ sequence, event }) => Number(sequence) < before && event !== erasureEvent);
-  const ids = new Set(
-    wantedOf(context).names.flatMap((name) => (name.startsWith('delivery:') ? [name.slice('delivery:'.length)] : [])),
-  );
-  for (const { entity, key, delivery_id } of earlier)
-    if (entity !== '' && isErased(`${entity}:${key}`)) ids.add(delivery_id);
-  return earlier.filter(({ delivery_id, outcome }) => ids.has(delivery_id) && outcome !== 'erased');
-}
-
-/** Until when (ms) each keyed hash is erased, as the entry of the erasure tells. */
-function until(context: Context, { sequence }: Pick<Short, 'sequence'>): Map<string, number> {
-  const known = (context.tombstones ??= new Map());
-  if (known.size > 0) return known;
-  for (const { delivery } of readAt(context, [Number(sequence)]))
-    if (delivery.kind === 'erasure') for (const hash of delivery.tombstones) known.set(hash, delivery.at);
-  return known;
-}
-
-/** The keyed hashes of the names that are erased. */
-export function erasedHashes(context: Context): ReadonlySet<string> {
-  const own = readShort(context).find(({ delivery_id }) => delivery_id === wantedOf(context).id);
-  return new Set(own ? until(context, own).keys() : []);
+  const { seal } = book;
+  if (!seal) throw new Error('the key of the erased is gone');
+  return (context.tombstones ??= (() => {
+    const erasures = entries.filter(({ event, outcome }) => event === erasureEvent && outcome === 'committed');
+    const newest = new Map<string, { at: number; sequence: number }>();
+    for (const { delivery, sequence } of readAt(
+      context,
+      erasures.map((one) => Number(one.sequence)),
+    ))
+      if (delivery.kind === 'erasure')
+        for (const hash of delivery.tombstones) newest.set(hash, { at: delivery.at, sequence });
+    const none = { at: 0, sequence: 0 };
+    return { erasedUntil: (name) => newest.get(seal(name)) ?? none };
+  })());
 }
 
 function readAt({ book }: Context, sequences: readonly number[]): LogEntry[] {
@@ -90,24 +93,18 @@ function readAt({ book }: Context, sequences: readonly number[]): LogEntry[] {
   return readEntriesAt(book.id, book.structure, sequences, 1);
 }
 
-function rewrite(context: Context, theirs: readonly Short[], tombstones: ReadonlyMap<string, number>): void {
+function rewrite(context: Context, sequences: readonly number[]): void {
   const { book } = context;
   const wanted = wantedOf(context);
   const place = structureOf(book.structure, log);
-  const entries = new Map(
-    readAt(
-      context,
-      theirs.map(({ sequence }) => Number(sequence)),
-    ).map((one) => [one.sequence, one]),
-  );
-  const erasedUntil = (name: string): number => tombstones.get(book.seal?.(name) ?? '') ?? 0;
+  const { rows } = readLogRows(book);
+  const { erasedUntil } = tombstones(context);
   const requests: Request[] = [];
-  for (const { sequence, row } of theirs) {
-    const entry = entries.get(Number(sequence));
-    if (!entry) continue;
-    const { delivery } = entry;
+  for (const { sequence, delivery } of readAt(context, sequences)) {
+    const row = rows.get(sequence);
+    if (row === undefined) continue;
     if (delivery.ok) wanted.addresses = [...new Set([...wanted.addresses, ...addressesOf(delivery)])];
-    const { raw } = left(delivery, erasedUntil);
+    const { raw } = left(delivery, (name) => erasedUntil(name).at);
     requests.push(...rewritten(place, row, raw, book.structure.timeZone));
   }
   book.pace.step();

@@ -10,7 +10,7 @@ import { claim, deleteRows, structureOf } from '../workbooks/requests';
 import { batchUpdate, columnsOf, readMarker, readStructure, type Structure } from '../workbooks/structure';
 import { shown } from '../recovery/tracking-rows';
 import type { Context, Stepped } from '../recovery/run';
-import { erasedHashes } from './log';
+import { tombstones } from './log';
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
 
@@ -50,8 +50,8 @@ function theirRows(context: Context, tracking: Structure): Map<Tab, number[]> {
   const { config, book } = context;
   const step = (): void => book.pace.step();
   const erased = erasedDeliveries(context);
-  const hashes = erasedHashes(context);
-  const isGone = (value: unknown): boolean => hashes.has(book.seal?.(`order:${String(value)}`) ?? '');
+  const { erasedUntil } = tombstones(context);
+  const isGone = (value: unknown): boolean => erasedUntil(`order:${String(value)}`).sequence > 0;
   const tabs = [...shown, queuesTab].filter((tab) => tracking.tabs[tab.name]);
   const read = columnsOfTables(
     config.trackingId,

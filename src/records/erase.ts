@@ -22,7 +22,7 @@ export function erase(ws: Workspace, delivery: Erasure): Erasure {
   const found = closure(ws, delivery.names);
   const at = found.slots.reduce((most, { stored }) => Math.max(most, newest(stored)), delivery.accepted);
   for (const slot of found.slots) remove(ws, slot, found.names);
-  const hashes = [...found.names].filter((name) => !/^(delivery|number):/.test(name)).map(seal);
+  const hashes = [...found.names].map(seal);
   for (const hash of hashes) entomb(ws, hash, at);
   for (const name of found.names) if (name.startsWith('delivery:')) ws.know(name, delivery.accepted);
   for (const [key, said] of Object.entries(delivery.addresses)) renew(ws, key, said);

@@ -1,4 +1,5 @@
 // The phases of a verification and of a rebuild, in their order.
+import { eraseFromErrors } from '../erasure/errors';
 import { eraseFromLog } from '../erasure/log';
 import { eraseRecords, renewAddresses } from '../erasure/steps';
 import { emptyReports, eraseFromTracking } from '../erasure/tracking';
@@ -36,6 +37,7 @@ const tracking: Phase = { name: 'tracking workbook', step: checkTracking, contes
 
 const erasing: readonly Phase[] = [
   { name: 'records and tables', step: eraseRecords },
+  { name: 'Errors', step: eraseFromErrors },
   { name: 'event log', step: eraseFromLog },
   { name: 'tracking workbook', step: eraseFromTracking },
   { name: 'reports', step: emptyReports },

@@ -1,4 +1,5 @@
-// Verification and rebuild as a series of short steps: each can be stopped at any moment and is done again by the next run.
+// Verification, rebuild and erasure as a series of short steps: each can be stopped at any moment and is done again by the next run.
+import type { Tombstones } from '../erasure/log';
 import { grantedWritesPerMinute, readConfig, writesPerMinuteKey, type Config } from '../script/config';
 import { sealOf } from '../script/digest';
 import { readHints } from '../script/hints';
@@ -36,8 +37,7 @@ export interface Context {
   index?: Snapshot;
   /** What stands there, as it was read last. */
   rows?: TrackingRows;
-  /** Until when (ms) each keyed hash of an erasure is erased. */
-  tombstones?: Map<string, number>;
+  tombstones?: Tombstones;
 }
 
 /** What a step has done: `next` is where the phase goes on, undefined when it is over. */

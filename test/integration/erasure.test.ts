@@ -138,6 +138,20 @@ test('what waits in Errors and speaks of them goes, and is known for ever', asyn
   await expectHealthy(local);
 });
 
+test('however many of them wait in Errors', async () => {
+  local = await startLocal();
+  const customer = { _id: patient, email: 'p1@example.com' };
+  await local.post('order.created', { _id: 'order-1', createdAt: after, customer });
+  for (let number = 0; number < 130; number += 1)
+    await local.post('order.created', `{"customer.email": "P1@example.com", "note": "a "broken" one, ${number}"}`);
+  const other = '{"customer.email": "p2@example.com", "note": "a "broken" one"}';
+  expect((await local.post('order.created', other)).status).toBe('invalid');
+  await erase();
+  expect(placesOf(theirs)).toEqual([]);
+  expect(rowsOf(local.tab('tracking', 'Errors')).filter((row) => row.State !== '')).toHaveLength(1);
+  await expectHealthy(local);
+});
+
 test('it is meant: a word is typed, the number of the request names nobody, and somebody else is refused', async () => {
   local = await startDay();
   const ask = (typed: string, request: string) => local.run('eraseOneCustomer', patient, typed, request);
