@@ -6,6 +6,7 @@ import { createPlatform, createScript, type Platform, type Script } from '../../
 import { realClock } from '../../local/platform/clock';
 import { createAsyncDriver } from '../../local/runtime/async-driver';
 import { publicFunctions, readProgram } from '../../local/runtime/program';
+import type { Outcome } from '../../local/runtime/protocol';
 import { bindSpreadsheet } from '../../local/script-host';
 import { createEcho } from '../../local/web/echo';
 import { exec } from '../../local/web/exec';
@@ -35,11 +36,16 @@ export interface Google {
   /** Decides about a request before it is done: an error to answer, or what happens in its place. */
   refuse: (asked: string) => { status: number; message: string } | 'hang up' | 'done but unheard' | undefined;
   platform: Platform;
-  /** Runs a function of the newest code, as the owner does in the editor. */
+  /** Whether the owner has allowed what the script asks for: until then its web app shows Google's page. */
+  authorised: boolean;
+  /** The owner chooses a function of the newest code in the open spreadsheet, and allows what Google asks for. */
+  choose: (name: string) => Promise<Outcome>;
+  /** The same, for what it returns; throws what it throws. */
   run: (name: string) => Promise<unknown>;
   close: () => Promise<void>;
 }
 
+const authorise = '<title>Error</title><div>Authorization is required to perform that action.</div>';
 const signIn = '<title>Sign in - Google Accounts</title>';
 
 export async function startGoogle(): Promise<Google> {
@@ -74,14 +80,20 @@ export async function startGoogle(): Promise<Google> {
     asked: [],
     refuse: () => undefined,
     platform,
-    run: (name) =>
-      new Promise((resolve, reject) => {
-        bindSpreadsheet(platform);
-        scriptOf(head).execute(name, [], 'editor', ({ outcome }) => {
-          if (!outcome.ok) reject(new Error(outcome.error!.message));
-          else resolve(outcome.output?.kind === 'value' ? outcome.output.value : null);
-        });
-      }),
+    authorised: true,
+    choose(name) {
+      bindSpreadsheet(platform);
+      // a simple trigger asks for nothing
+      if (name !== 'onOpen') google.authorised = true;
+      return new Promise((resolve) => {
+        scriptOf(head).execute(name, [], 'editor', ({ outcome }) => resolve(outcome));
+      });
+    },
+    async run(name) {
+      const { ok, error, output } = await google.choose(name);
+      if (!ok) throw new Error(error!.message);
+      return output?.kind === 'value' ? output.value : null;
+    },
     close: async () => {
       server.close();
       server.closeAllConnections();
@@ -125,6 +137,8 @@ export async function startGoogle(): Promise<Google> {
     if (!files) return done(html('<title>Error</title>', 404));
     const manifest = JSON.parse(files.find(({ type }) => type === 'JSON')!.source) as { webapp?: { access?: string } };
     if (manifest.webapp?.access !== 'ANYONE_ANONYMOUS') return done(html(signIn));
+    // Observed.
+    if (!google.authorised) return done(html(authorise));
     exec(visit, scriptOf(files), echo, done);
   }
   platform.outside = (visit, done) => {

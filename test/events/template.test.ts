@@ -5,18 +5,9 @@ import { readDelivery } from '../../src/deliveries/read';
 import { webhooks } from '../../src/events/catalog';
 import { bodyTemplate, listedElements } from '../../src/events/template';
 import { sampleBody, type SampleEvent } from '../../local/send/samples';
+import { fill } from './fill';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-/** What CarePortals puts in the place of `{{path}}` (field notes): an object or a list as JavaScript prints it, nothing as "". */
-function fill(template: string, object: unknown): string {
-  return template.replace(/\{\{([^}]+)\}\}/g, (_, path: string) => {
-    let value: unknown = object;
-    for (const name of path.split('.')) value = (value as Record<string, unknown> | undefined)?.[name];
-    // eslint-disable-next-line @typescript-eslint/no-base-to-string -- that is what arrives in the field
-    return value === null || value === undefined ? '' : String(value);
-  });
-}
 
 function read(event: string, raw: string) {
   const delivery = readDelivery({ event, view: '', raw, accepted: Date.UTC(2026, 0, 20), edit: 0 }, digest);

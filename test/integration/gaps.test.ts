@@ -82,7 +82,9 @@ test('adds nothing to what a delivery costs, and reads whole columns, not rows',
   expect(gaps()).toHaveLength(39);
 });
 
-test('before set-up it says what to do', async () => {
+test('before set-up it sets up in its place', async () => {
   local.platform.commit({ kind: 'properties', store: 'script', remove: ['config'] });
-  await expect(local.run('findGaps')).rejects.toThrow('Set up first');
+  expect(await local.run('findGaps')).toBeNull();
+  expect(local.platform.state.properties.script.values.has('config')).toBe(true);
+  expect(await local.run('findGaps')).toEqual({ gaps: expect.any(Number) as number });
 });
