@@ -42,7 +42,7 @@ test('a clinic that is well: nothing is broken, nothing is written', async () =>
     for (const text of [what, value, usual, remedy]) expect(text).not.toBe('');
 });
 
-type Planted = [what: string, id: string, plant: () => void, remedy: RegExp];
+type Planted = [what: string, id: string, plant: () => void | Promise<void> | boolean | object, remedy: RegExp];
 const red: Planted[] = [
   ['nothing set up', 'set-up', () => local.platform.state.properties.script.values.clear(), /Set up or repair/],
   ['scopes not allowed', 'permissions', () => (local.platform.lacksScopes = true), /tick everything/],
@@ -105,10 +105,39 @@ const red: Planted[] = [
     },
     /Fetch what waits now/,
   ],
+  ...(['database', 'tracking'] as const).map((name): Planted => [
+    `the ${name} workbook nearly full`,
+    `cells:${name}`,
+    () => {
+      const sheetId = staffOf(local, name).sheetId(name === 'database' ? 'customers' : 'Errors');
+      const { columns } = book(name).sheets.find((sheet) => sheet.sheetId === sheetId)!;
+      const length = Math.floor(9_100_000 / columns.length);
+      staffOf(local, name).edit({ appendDimension: { sheetId, dimension: 'ROWS', length } });
+    },
+    /Delete empty rows/,
+  ]),
+  [
+    'a delivery that waits for a person',
+    'errors',
+    async () => {
+      await local.post('order.created', { customer: {} });
+      await local.run('retryFailedDeliveries');
+    },
+    /Open the tab Errors/,
+  ],
+  [
+    'alerts that cannot be sent',
+    'mail',
+    () => {
+      setProperty('settings', JSON.stringify({ alertAddresses: ['it@clinic.example'] }));
+      setProperty('alerts', JSON.stringify({ told: [], trouble: { since: 1, addresses: ['it@clinic.example'] } }));
+    },
+    /Alert addresses.*quota of mails/,
+  ],
 ];
 
 test.each(red)('%s: %s is red, with its remedy', async (_, id, plant, remedy) => {
-  plant();
+  await plant();
   const checks = await inside();
   expect(idsOf(checks, 'bad')).toEqual([id]);
   expect(checks.find((check) => check.id === id)!.remedy).toMatch(remedy);
@@ -138,10 +167,38 @@ const amber: Planted[] = [
     () => changeConfig({ tokens: [0, 1].map((at) => ({ hash: `h${at}`, made: Date.now() - 20 * 86_400_000 })) }),
     /End the token before/,
   ],
+  [
+    'a token of two years',
+    'token',
+    () => changeConfig({ tokens: [{ hash: 'h', made: Date.now() - 700 * 86_400_000 }] }),
+    /New token and webhook addresses/,
+  ],
+  [
+    'calls with a wrong token',
+    'unauthorised',
+    async () => void (await local.post('order.created', {}, { token: 'guess' })),
+    /newest addresses/,
+  ],
+  [
+    'a filter that everybody sees',
+    'filters',
+    () => {
+      const range = { sheetId: staffOf(local, 'tracking').sheetId('order.created'), startRowIndex: 0 };
+      staffOf(local, 'tracking').edit({ setBasicFilter: { filter: { range } } });
+    },
+    /filter view/,
+  ],
 ];
 
+test('whatever can break has been broken here', async () => {
+  const planted = new Set([...red, ...amber].map(([, id]) => id));
+  const rest = (await inside()).map(({ id }) => id).filter((id) => !planted.has(id));
+  // told by the clock alone, by a minute's count, or by what Health's own tests plant (test/health/checks.test.ts)
+  expect(rest.sort()).toEqual(['inbox:user', 'quiet', 'quota', 'refresh', 'tracking', 'version']);
+});
+
 test.each(amber)('%s: %s is amber, with its remedy', async (_, id, plant, remedy) => {
-  plant();
+  await plant();
   const checks = await inside();
   expect(idsOf(checks, 'bad', 'warn')).toEqual([id]);
   expect(checks.find((check) => check.id === id)!.remedy).toMatch(remedy);
