@@ -4,7 +4,6 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { PlatformOptions } from '../local/platform/platform';
 import { projectRoot } from '../local/root';
 import { readProgram, type Program } from '../local/runtime/program';
 import { bindSpreadsheet, openScriptHost, type ScriptHost } from '../local/script-host';
@@ -24,16 +23,12 @@ export interface LocalRun {
   close: () => Promise<void>;
 }
 
-interface Changes {
-  limits?: PlatformOptions['limits'];
-  program?: (program: Program) => Program;
-}
-
-export async function openLocal({ limits, program = (same) => same }: Changes = {}): Promise<LocalRun> {
+/** `change`: what a test has done to the program before it runs. */
+export async function openLocal(change = (program: Program): Program => program): Promise<LocalRun> {
   const key = newKey();
   const read = (file: string): string => readFileSync(join(builtFolder(), file), 'utf8');
   const built = readProgram(`${read('Code.js')}\n${keyFile(key)}`, { page: read('page.html') });
-  const host = openScriptHost({ program: program(built), ...(limits && { limits }) });
+  const host = openScriptHost({ program: change(built) });
   bindSpreadsheet(host.platform);
   const app = createWebApp(host.platform, host.script);
   const server = createServer((request, response) => {

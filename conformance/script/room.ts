@@ -63,8 +63,11 @@ export function openRoom(): Room {
     title: () => (room.sheet(), made),
     batch(requests, more = {}, fields) {
       SpreadsheetApp.flush();
-      const { batchUpdate } = api() as unknown as Untyped;
-      return batchUpdate({ requests, ...more }, id, fields === undefined ? {} : { fields });
+      return (api() as unknown as Untyped).batchUpdate(
+        { requests, ...more },
+        id,
+        fields === undefined ? {} : { fields },
+      );
     },
     read(fields, ...cells) {
       const title = room.title();

@@ -14,7 +14,7 @@ let asked: Asked;
 let defects: readonly string[];
 
 beforeAll(async () => {
-  local = await openLocal({ program: recording });
+  local = await openLocal(recording);
   touched = watch(local);
   asked = await askLocal(local);
   defects = local.host.platform.defects;

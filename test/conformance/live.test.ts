@@ -71,7 +71,7 @@ test('what Google does otherwise is found and told, and nothing else; nothing st
 }, 120_000);
 
 test('the answers of a person are kept until they are asked for', async () => {
-  await askLive(openQuickly());
+  await openQuickly().clasp.push();
   await google.run('runByHand');
   const { answers } = await askLive(openQuickly());
   const { missing, differences } = compare(claims, readRecorded(), answers);
