@@ -60,7 +60,7 @@ function understand(envelope: Omit<Envelope, 'kind'>, idOf: IdOf, event: EventDe
   const values = own.values;
   if (values.status === undefined && event.status !== undefined) values.status = event.status;
 
-  const { version, issue } = versionOf(values, event, envelope.accepted);
+  const { version, time, issue } = versionOf(values, event, envelope.accepted);
   if (issue) issues.push(issue);
   if (body.values.has(backfilledFrom)) {
     issues.push({ code: 'backfilled', path: backfilledFrom, expected: 'a webhook', received: 'a row of an export' });
@@ -76,19 +76,21 @@ function understand(envelope: Omit<Envelope, 'kind'>, idOf: IdOf, event: EventDe
   const address = event.entity === 'order' ? readAddress(body) : undefined;
   const orderNumber = event.entity === 'order' ? values.id : values.orderId;
   const reference = customerReference(customer.values);
+  const products = productFacts(values);
+  const tab = envelope.view === 'database' ? undefined : event.tab;
+  const row = tab && {
+    ...event.row?.(values),
+    ...sharedCells(envelope.accepted, id, customer.values, version, issues),
+  };
+  // from here on they are the record's: in place, for a copy of all values is a quarter of the reading
+  addDated(values, time);
+  addNotes(values, issues);
+  for (const [name, value] of Object.entries(reference)) values[`customer.${name}`] = value as string;
+  if (address) values['@address'] = addressText(address);
   const facts = [
-    {
-      key,
-      contribution: contribution({
-        ...values,
-        ...dated(values, version),
-        ...notes(issues),
-        ...prefixed('customer.', reference),
-        ...(address ? { '@address': addressText(address) } : {}),
-      }),
-    },
+    { key, contribution: contribution(values) },
     ...(address && isPlace(address) ? [{ key: addressId(address), contribution: contribution(address) }] : []),
-    ...productFacts(values).map((fact) => ({ key: fact.key, contribution: contribution(fact.values) })),
+    ...products.map((fact) => ({ key: fact.key, contribution: contribution(fact.values) })),
     ...(event.entity === 'order' && values.coupon !== undefined
       ? [{ key: `coupon:${String(values.coupon)}`, contribution: contribution({ coupon: values.coupon }) }]
       : []),
@@ -104,38 +106,37 @@ function understand(envelope: Omit<Envelope, 'kind'>, idOf: IdOf, event: EventDe
     customer:
       Object.keys(reference).length > 0 ? { reference, contribution: contribution(customer.values) } : undefined,
     orderNumber: orderNumber === undefined ? undefined : String(orderNumber),
-    tracking:
-      envelope.view === 'database' || !event.tab
-        ? undefined
-        : {
-            tab: event.tab,
-            row: { ...event.row?.(values), ...sharedCells({ ...envelope, id }, customer.values, version, issues) },
-          },
+    tracking: tab && row && { tab, row },
     issues,
   };
 }
 
 /** The cells that every row of the tracking workbook has. */
 function sharedCells(
-  envelope: Envelope & { id: string },
+  accepted: number,
+  id: string,
   customer: Values,
   version: number | undefined,
   issues: readonly Issue[],
 ): Row {
   return {
-    received: envelope.accepted,
+    received: accepted,
     event_time: version,
     customer: [customer.firstName, customer.lastName].filter((part) => part !== undefined).join(' '),
     email: customer.email,
     phone: customer.phone,
     customer_id: customer._id,
     data_quality: qualityNote(issues),
-    delivery_id: envelope.id,
+    delivery_id: id,
   };
 }
 
 /** `updatedAt`; for *.created else `createdAt`; else the newest entry of the status history; else none. */
-function versionOf(values: Values, event: EventDefinition, accepted: number): { version?: number; issue?: Issue } {
+function versionOf(
+  values: Values,
+  event: EventDefinition,
+  accepted: number,
+): { version?: number; time?: string; issue?: Issue } {
   const path =
     values.updatedAt !== undefined ? 'updatedAt' : event.created && values.createdAt ? 'createdAt' : undefined;
   const time = path === undefined ? newestEntry(values) : String(values[path]);
@@ -143,25 +144,22 @@ function versionOf(values: Values, event: EventDefinition, accepted: number): { 
     return { issue: { code: 'order-uncertain', path: 'updatedAt', expected: 'a date and time', received: 'nothing' } };
   }
   const version = Date.parse(time);
-  if (version <= accepted + clockTolerance) return { version };
+  if (version <= accepted + clockTolerance) return { version, time };
   const where = path ?? 'statusHistory';
   return { issue: { code: 'future', path: where, expected: 'a time not after now', received: 'a time in the future' } };
 }
 
-/** The status as an entry of the history, when the delivery has a time of its own. */
-function dated(values: Values, version: number | undefined): Values {
-  if (version === undefined || values.status === undefined) return {};
-  const path = entryPath(new Date(version).toISOString(), String(values.status));
-  return values[path] === undefined ? { [path]: 'event' } : {};
+/** The status as an entry of the history, when the delivery has a time (ISO UTC) of its own. */
+function addDated(values: Values, time: string | undefined): void {
+  if (time === undefined || values.status === undefined) return;
+  values[entryPath(time, String(values.status))] ??= 'event';
 }
 
 /** Data-quality notes travel as fields, so that a later good value outdates them. */
-function notes(issues: readonly Issue[]): Values {
-  const result: Values = {};
+function addNotes(values: Values, issues: readonly Issue[]): void {
   for (const issue of issues) {
-    if (issue.code !== 'order-uncertain' && issue.code !== 'future') result[`!${issue.path}`] = problemWords(issue);
+    if (issue.code !== 'order-uncertain' && issue.code !== 'future') values[`!${issue.path}`] = problemWords(issue);
   }
-  return result;
 }
 
 function customerReference(values: Values): CustomerReference {
@@ -170,10 +168,6 @@ function customerReference(values: Values): CustomerReference {
   if (values.email !== undefined) reference.email = String(values.email);
   if (values.phone !== undefined) reference.phone = String(values.phone);
   return reference;
-}
-
-function prefixed(prefix: string, reference: CustomerReference): Values {
-  return Object.fromEntries(Object.entries(reference).map(([name, value]) => [prefix + name, value as string]));
 }
 
 /** address1 first: a record prefers a value that has it (`completeness` in record.ts). */
@@ -187,13 +181,16 @@ export function addressId(address: Values): string {
   return `address:${shortHash(key)}${shortHash(key + '#')}`;
 }
 
+/** What a line item says of its product. */
+const productFields = ['productId', 'name', 'drugName', 'listPrice'] as const;
+
 function productFacts(values: Values): { key: string; values: Values }[] {
   const facts: { key: string; values: Values }[] = [];
   for (const { values: item } of elements('lineItems', values)) {
-    const { productId, name, drugName, listPrice } = item;
-    if (productId === undefined) continue;
-    const known = Object.entries({ productId, name, drugName, listPrice }).filter(([, value]) => value !== undefined);
-    facts.push({ key: `product:${String(productId)}`, values: Object.fromEntries(known) as Values });
+    if (item.productId === undefined) continue;
+    const known: Values = {};
+    for (const name of productFields) if (item[name] !== undefined) known[name] = item[name];
+    facts.push({ key: `product:${String(item.productId)}`, values: known });
   }
   const product = values['product._id'];
   if (product !== undefined) {

@@ -1,6 +1,5 @@
 // Status history as a set of (status, when): from the event itself, and from a `statusHistory` list when one arrives.
 import type { Body } from '../deliveries/body';
-import type { Issue } from '../deliveries/issue';
 import { readFields, type Field, type Reading, type Values } from './field';
 import { mostElements } from './list';
 
@@ -15,12 +14,10 @@ const entryFields: readonly Field[] = [
 export const entryPath = (when: string, status: string): string => `~${when}|${status}`;
 
 /**
- * Values `~<when>|<status>` = "list" or "list:<previous status>" for each entry, and `statusHistory.@` = the newest
+ * Adds to a reading the values `~<when>|<status>` = "list" or "list:<previous status>" for each entry, and `statusHistory.@` = the newest
  * `when` when the list came whole: entries of single events up to then are superseded by it.
  */
-export function readHistory(body: Body): Reading {
-  const values: Values = {};
-  const issues: Issue[] = [];
+export function addHistory(body: Body, { values, issues }: Reading): void {
   const whole = body.lengths.get('statusHistory');
   let newest = '';
   for (let index = 0; index < mostElements; index += 1) {
@@ -44,7 +41,6 @@ export function readHistory(body: Body): Reading {
     if (entry.updatedAt > newest) newest = entry.updatedAt;
   }
   if (whole !== undefined && newest !== '') values['statusHistory.@'] = newest;
-  return { values, issues };
 }
 
 /** The newest entry of a list, ISO UTC, as an event's version of last resort. */

@@ -1,19 +1,16 @@
 // Lists inside an entity (line items, drugs): every element's fields, and the length when the list came whole.
 import type { Body } from '../deliveries/body';
-import type { Issue } from '../deliveries/issue';
-import { readFields, type Field, type Reading, type Values } from './field';
+import { addFields, type Field, type Reading, type Values } from './field';
 
 /** An order with more elements is no order: the rest stays in the event log. */
 export const mostElements = 200;
 
-/** Reads `<name>.<n>.<field>`; a nested array also gives `<name>.#`, its length. */
-export function readList(name: string, fields: readonly Field[], body: Body): Reading {
-  const values: Values = {};
-  const issues: Issue[] = [];
+/** Adds `<name>.<n>.<field>` to a reading; a nested array also gives `<name>.#`, its length. */
+export function addList(name: string, fields: readonly Field[], body: Body, reading: Reading): void {
   const length = body.lengths.get(name);
   const count = Math.max(length ?? 0, highestIndex(name, body) + 1);
   if (count > mostElements) {
-    issues.push({
+    reading.issues.push({
       code: 'too-many-items',
       path: name,
       expected: `at most ${mostElements} elements`,
@@ -21,25 +18,22 @@ export function readList(name: string, fields: readonly Field[], body: Body): Re
     });
   }
   for (let index = 0; index < Math.min(count, mostElements); index += 1) {
-    const reading = readFields(fields, body, `${name}.${index}.`);
-    for (const [path, value] of Object.entries(reading.values)) values[`${name}.${index}.${path}`] = value;
-    issues.push(...reading.issues);
+    addFields(fields, body, `${name}.${index}.`, reading);
   }
-  if (length !== undefined) values[`${name}.#`] = Math.min(length, mostElements);
-  return { values, issues };
+  if (length !== undefined) reading.values[`${name}.#`] = Math.min(length, mostElements);
 }
 
 /** The elements of a list in a record's values, by index; `removed` are those beyond the complete list's length. */
 export function elements(name: string, values: Values): { index: number; removed: boolean; values: Values }[] {
   const found = new Map<number, Values>();
   const start = `${name}.`;
-  for (const [path, value] of Object.entries(values)) {
+  for (const path of Object.keys(values)) {
     if (!path.startsWith(start) || path === `${name}.#`) continue;
     const rest = path.slice(start.length);
     const dot = rest.indexOf('.');
     const index = Number(rest.slice(0, dot));
     const element = found.get(index) ?? {};
-    element[rest.slice(dot + 1)] = value;
+    element[rest.slice(dot + 1)] = values[path]!;
     found.set(index, element);
   }
   const length = values[`${name}.#`];
@@ -49,11 +43,12 @@ export function elements(name: string, values: Values): { index: number; removed
 }
 
 function highestIndex(name: string, body: Body): number {
-  const pattern = new RegExp(`^${name}\\.(\\d{1,4})\\.`);
+  const start = `${name}.`;
   let highest = -1;
   for (const path of body.values.keys()) {
-    const match = pattern.exec(path);
-    if (match) highest = Math.max(highest, Number(match[1]));
+    if (!path.startsWith(start)) continue;
+    const index = /^(\d{1,4})\./.exec(path.slice(start.length));
+    if (index) highest = Math.max(highest, Number(index[1]));
   }
   return highest;
 }

@@ -1,9 +1,8 @@
 // What a body says about an order: its own fields, every line item, its status history.
 import type { Body } from '../deliveries/body';
-import type { Issue } from '../deliveries/issue';
 import { readFields, type Field, type Reading } from './field';
-import { readHistory } from './history';
-import { readList } from './list';
+import { addHistory } from './history';
+import { addList } from './list';
 
 export const orderFields: readonly Field[] = [
   { path: '_id', kind: 'id' },
@@ -47,9 +46,8 @@ export const lineItemFields: readonly Field[] = [
 
 /** Values carry `lineItems.<n>.<field>`, `lineItems.#` for a complete list, and `~<when>|<status>` for the history. */
 export function readOrder(body: Body): Reading {
-  const own = readFields(orderFields, body);
-  const items = readList('lineItems', lineItemFields, body);
-  const history = readHistory(body);
-  const issues: Issue[] = [...own.issues, ...items.issues, ...history.issues];
-  return { values: { ...own.values, ...items.values, ...history.values }, issues };
+  const reading = readFields(orderFields, body);
+  addList('lineItems', lineItemFields, body, reading);
+  addHistory(body, reading);
+  return reading;
 }

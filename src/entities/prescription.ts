@@ -1,7 +1,7 @@
 // What a body says about a prescription: its drugs, and the orders it is fulfilled by.
 import type { Body } from '../deliveries/body';
 import { readFields, type Field, type Reading } from './field';
-import { readList } from './list';
+import { addList } from './list';
 
 export const prescriptionFields: readonly Field[] = [
   { path: '_id', kind: 'id' },
@@ -22,7 +22,7 @@ export const drugFields: readonly Field[] = [
 ];
 
 export function readPrescription(body: Body): Reading {
-  const own = readFields(prescriptionFields, body);
-  const drugs = readList('drugs', drugFields, body);
-  return { values: { ...own.values, ...drugs.values }, issues: [...own.issues, ...drugs.issues] };
+  const reading = readFields(prescriptionFields, body);
+  addList('drugs', drugFields, body, reading);
+  return reading;
 }

@@ -46,8 +46,8 @@ export function merge(record: Record, from: Contribution): boolean {
     changed = true;
   }
   if (from.version === undefined) return addUntimed(record, [from.accepted, from.edit, from.values]) || changed;
-  for (const [path, value] of Object.entries(from.values)) {
-    changed = put(record.fields, path, versioned(value, from.version, from.edit)) || changed;
+  for (const path of Object.keys(from.values)) {
+    changed = put(record.fields, path, versioned(from.values[path] as Value, from.version, from.edit)) || changed;
   }
   return changed;
 }
