@@ -48,8 +48,8 @@ export const breaks: readonly Break[] = [
     what: 'one version per record: a newer delivery without a field blanks it',
     patches: [
       [
-        'for (const [path, value] of Object.entries(from.values)) {\n      changed = put(record.fields',
-        'for (const path of Object.keys(record.fields)) if (!path.startsWith("~") && record.fields[path][1] < from.version) delete record.fields[path];\n    for (const [path, value] of Object.entries(from.values)) {\n      changed = put(record.fields',
+        'for (const path of Object.keys(from.values)) {\n      const value = from.values[path];',
+        'for (const path of Object.keys(record.fields)) if (!path.startsWith("~") && record.fields[path][1] < from.version) delete record.fields[path];\n    for (const path of Object.keys(from.values)) {\n      const value = from.values[path];',
       ],
     ],
   },

@@ -47,7 +47,8 @@ export function merge(record: Record, from: Contribution): boolean {
   }
   if (from.version === undefined) return addUntimed(record, [from.accepted, from.edit, from.values]) || changed;
   for (const path of Object.keys(from.values)) {
-    changed = put(record.fields, path, versioned(from.values[path] as Value, from.version, from.edit)) || changed;
+    const value = from.values[path] as Value;
+    changed = put(record.fields, path, versioned(value, from.version, from.edit)) || changed;
   }
   return changed;
 }
