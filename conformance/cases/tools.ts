@@ -166,6 +166,13 @@ export const tools: Case[] = [
     },
   },
   {
+    name: 'the name of a time zone in a date',
+    of: ['Utilities.formatDate'],
+    claim: 'z gives the zone as it was named.',
+    source: unproven('Java gives an abbreviation (EST); what Apps Script gives nobody has told'),
+    run: () => Utilities.formatDate(new Date(0), 'America/New_York', 'HH:mm z'),
+  },
+  {
     name: 'dates around the change of the clock',
     of: ['Utilities.formatDate'],
     claim: 'Standard time before, daylight time after 2024-03-10 2:00 in New York.',
