@@ -17,9 +17,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-beforeAll(async () => {
-  copy = clone();
-});
+beforeAll(() => void (copy = clone()));
 afterAll(() => {
   // the whole group: npm starts a shell, which starts node
   if (server?.pid !== undefined && server.exitCode === null) process.kill(-server.pid, 'SIGKILL');
