@@ -1,4 +1,5 @@
 // The data model as a page, made from the layout itself: `npm run docs` writes docs/data-model.md, a test keeps it true.
+import { removedTab } from '../../src/archive/removed';
 import { databaseTabs, tables } from '../../src/workbooks/layout/database';
 import { reportTabs } from '../../src/workbooks/layout/reconciliation';
 import { staffTabs } from '../../src/workbooks/layout/staff';
@@ -19,7 +20,7 @@ export function dataModel(): string {
     ...tables.flatMap(entity),
     '```',
     '',
-    ...databaseTabs.flatMap(section),
+    ...[...databaseTabs, removedTab].flatMap(section),
     '## The tracking workbook',
     '',
     ...[...staffTabs, ...trackingTabs, ...reportTabs].flatMap(section),

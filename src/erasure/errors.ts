@@ -17,20 +17,22 @@ const kinds = ['id', 'email', 'phone', 'order', 'subscription', 'prescription'];
 /** `cursor` counts the deliveries that are committed. */
 export function eraseFromErrors(context: Context, cursor: number): Stepped {
   const { config, tracking, book } = context;
-  const place = structureOf(tracking, errorsTab);
-  const keys = ['about', 'delivery_id', 'received'];
-  const columns = allColumns(config.trackingId, place, keys, () => book.pace.step());
-  const { about = [], delivery_id: ids = [], received = [] } = columns;
   const { erasedUntil } = tombstones(context);
   const until = (word: string): number =>
     Math.max(...kinds.map((kind) => erasedUntil(`${kind}:${kind === 'email' ? word.toLowerCase() : word}`).at));
-  const found = ids.map(String).filter((id, at) => {
-    if (!isDeliveryId(id) || erasedUntil(deliveryKey(id)).at > 0) return false;
-    const came = instantOfSerial(Number(received[at]), tracking.timeZone);
-    const words = String(about[at])
-      .split('\n')
-      .filter((word) => word !== '');
-    return words.some((word) => came <= until(word));
+  const places = [{ id: config.trackingId, structure: tracking }, ...book.shown()];
+  const found = places.flatMap(({ id, structure }) => {
+    const keys = ['about', 'delivery_id', 'received'];
+    const columns = allColumns(id, structureOf(structure, errorsTab), keys, () => book.pace.step());
+    const { about = [], delivery_id: ids = [], received = [] } = columns;
+    return ids.map(String).filter((id, at) => {
+      if (!isDeliveryId(id) || erasedUntil(deliveryKey(id)).at > 0) return false;
+      const came = instantOfSerial(Number(received[at]), structure.timeZone);
+      const words = String(about[at])
+        .split('\n')
+        .filter((word) => word !== '');
+      return words.some((word) => came <= until(word));
+    });
   });
   const names = [...new Set(found)].sort().slice(0, atOnce).map(deliveryKey);
   if (names.length === 0) return { findings: [], checked: cursor, next: undefined };

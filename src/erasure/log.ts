@@ -4,7 +4,7 @@ import { emptied, erasureEvent, residueOf } from '../deliveries/residue';
 import { cellText } from '../records/plan';
 import { deliveryKey } from '../records/apply';
 import { erasedNames } from '../records/tombstones';
-import { readLogRows } from '../recovery/log';
+import { sequencesOf } from '../recovery/log';
 import type { Context, Stepped } from '../recovery/run';
 import { cellFields, toCell } from '../workbooks/cells';
 import { allColumns } from '../workbooks/columns';
@@ -24,28 +24,36 @@ const columns = ['sequence', 'event', 'entity', 'key', 'outcome', 'delivery_id']
 /** An entry's cells without its body. */
 type Short = { [column in (typeof columns)[number]]: string };
 
-/** Looks through the log from its beginning until nothing about the erased is found in it. */
-export function eraseFromLog(context: Context): Stepped {
-  const entries = readShort(context);
+/** Where entries of the log stand: in the log itself, or in an archive of it. */
+type Place = Pick<Context['book'], 'id' | 'structure'>;
+
+const placesOf = ({ book }: Context): Place[] => [book, ...book.archives()];
+
+/** Looks through the log from its beginning, then through its archives, until nothing about the erased is found there. */
+export function eraseFromLog(context: Context, cursor: number): Stepped {
+  const place = placesOf(context)[cursor];
+  if (!place) return { findings: [], checked: 0, next: undefined };
+  const entries = readShort(context, place);
   const theirs = about(context, entries).slice(0, atOnce);
-  if (theirs.length === 0) return { findings: [], checked: entries.length, next: undefined };
+  if (theirs.length === 0) return { findings: [], checked: entries.length, next: cursor + 1 };
   const lock = LockService.getScriptLock();
   // nobody takes rows out of the log meanwhile
-  if (!lock.tryLock(20_000)) return { findings: [], checked: 0, next: 0, note: 'waits for a quiet moment' };
+  if (!lock.tryLock(20_000)) return { findings: [], checked: 0, next: cursor, note: 'waits for a quiet moment' };
   try {
     rewrite(
       context,
+      place,
       theirs.map(({ sequence }) => Number(sequence)),
     );
   } finally {
     lock.releaseLock();
   }
-  return { findings: [], checked: theirs.length, next: 0, note: 'event log' };
+  return { findings: [], checked: theirs.length, next: cursor, note: 'event log' };
 }
 
-function readShort({ book }: Context): Short[] {
-  const place = structureOf(book.structure, log);
-  const read = allColumns(book.id, place, columns, () => book.pace.step());
+function readShort({ book }: Context, { id, structure }: Place): Short[] {
+  const place = structureOf(structure, log);
+  const read = allColumns(id, place, columns, () => book.pace.step());
   return (read.sequence ?? [])
     .map((_, at) => Object.fromEntries(columns.map((key) => [key, String(read[key]?.[at] ?? '')])) as Short)
     .filter(({ delivery_id }) => delivery_id !== '');
@@ -53,7 +61,7 @@ function readShort({ book }: Context): Short[] {
 
 /** The entries about names that were erased later, whether they were understood or stood in Errors. */
 function about(context: Context, entries: readonly Short[]): Short[] {
-  const { erasedUntil } = tombstones(context, entries);
+  const { erasedUntil } = tombstones(context);
   const ids = new Set<string>();
   const theirs = ({ sequence }: Short, name: string): boolean => Number(sequence) < erasedUntil(name).sequence;
   for (const entry of entries) {
@@ -70,17 +78,23 @@ export interface Tombstones {
 }
 
 /** Read once in an execution; what is erased later is the next one's. */
-export function tombstones(context: Context, entries: readonly Short[] = readShort(context)): Tombstones {
+export function tombstones(context: Context): Tombstones {
   const { book } = context;
   const { seal } = book;
   if (!seal) throw new Error('the key of the erased is gone');
   return (context.tombstones ??= (() => {
-    const erasures = entries.filter(({ event, outcome }) => event === erasureEvent && outcome === 'committed');
     const newest = new Map<string, { at: number; sequence: number }>();
-    for (const { delivery, sequence } of readAt(
-      context,
-      erasures.map((one) => Number(one.sequence)),
-    ))
+    const told = placesOf(context).flatMap((place) => {
+      const erasures = readShort(context, place).filter(
+        ({ event, outcome }) => event === erasureEvent && outcome === 'committed',
+      );
+      return readAt(
+        context,
+        place,
+        erasures.map((one) => Number(one.sequence)),
+      );
+    });
+    for (const { delivery, sequence } of told.sort((a, b) => a.sequence - b.sequence))
       if (delivery.kind === 'erasure')
         for (const hash of delivery.tombstones) newest.set(hash, { at: delivery.at, sequence });
     const none = { at: 0, sequence: 0 };
@@ -88,27 +102,28 @@ export function tombstones(context: Context, entries: readonly Short[] = readSho
   })());
 }
 
-function readAt({ book }: Context, sequences: readonly number[]): LogEntry[] {
+function readAt({ book }: Context, { id, structure }: Place, sequences: readonly number[]): LogEntry[] {
+  if (sequences.length === 0) return [];
   book.pace.step();
-  return readEntriesAt(book.id, book.structure, sequences, 1);
+  return readEntriesAt(id, structure, sequences, 1);
 }
 
-function rewrite(context: Context, sequences: readonly number[]): void {
+function rewrite(context: Context, from: Place, sequences: readonly number[]): void {
   const { book } = context;
   const wanted = wantedOf(context);
-  const place = structureOf(book.structure, log);
-  const { rows } = readLogRows(book);
+  const place = structureOf(from.structure, log);
+  const rows = sequencesOf(book, from);
   const { erasedUntil } = tombstones(context);
   const requests: Request[] = [];
-  for (const { sequence, delivery } of readAt(context, sequences)) {
+  for (const { sequence, delivery } of readAt(context, from, sequences)) {
     const row = rows.get(sequence);
     if (row === undefined) continue;
     if (delivery.ok) wanted.addresses = [...new Set([...wanted.addresses, ...addressesOf(delivery)])];
     const { raw } = left(delivery, (name) => erasedUntil(name).at);
-    requests.push(...rewritten(place, row, raw, book.structure.timeZone));
+    requests.push(...rewritten(place, row, raw, from.structure.timeZone));
   }
   book.pace.step();
-  if (requests.length > 0) batchUpdate(book.id, { requests });
+  if (requests.length > 0) batchUpdate(from.id, { requests });
 }
 
 const addressesOf = ({ facts }: Understood): string[] =>

@@ -11,7 +11,6 @@ import { openSession } from '../find/search';
 import { deliveryKey } from '../records/apply';
 import type { Contribution } from '../records/record';
 import { createWorkspace } from '../records/workspace';
-import { readLogRows } from '../recovery/log';
 import type { Context, Stepped } from '../recovery/run';
 import { dropShadow } from '../recovery/shadow';
 import { sha256 } from '../script/digest';
@@ -105,14 +104,20 @@ export function renewAddresses(context: Context): Stepped {
 function contributions({ book }: Context, ids: ReadonlySet<string>): Map<string, Contribution[]> {
   const said = new Map<string, Contribution[]>();
   if (ids.size === 0) return said;
-  const place = structureOf(book.structure, log);
-  const { sequence = [], key = [] } = allColumns(book.id, place, ['sequence', 'key'], () => book.pace.step());
-  const all = sequence.flatMap((value, at) => (ids.has(String(key[at])) ? [Number(value)] : []));
+  const places = [book, ...book.archives()].map(({ id, structure }) => {
+    const columns = allColumns(id, structureOf(structure, log), ['sequence', 'key'], () => book.pace.step());
+    const { sequence = [], key = [] } = columns;
+    return { id, structure, all: sequence.flatMap((value, at) => (ids.has(String(key[at])) ? [Number(value)] : [])) };
+  });
   // the newest word counts: of an address that half the clinic has, not every delivery need be read
-  const sequences = all.sort((a, b) => a - b).slice(-mostEntries);
-  book.pace.step();
-  const { rows, last } = readLogRows(book);
-  const entries = readEntriesAt(book.id, book.structure, sequences, (rows.get(last) ?? last + 1) - last);
+  const newest = places.flatMap(({ all }) => all).sort((a, b) => a - b);
+  const read = new Set(newest.slice(-mostEntries));
+  const entries = places.flatMap(({ id, structure, all }) => {
+    const sequences = all.filter((one) => read.delete(one));
+    if (sequences.length === 0) return [];
+    book.pace.step();
+    return readEntriesAt(id, structure, sequences, 1);
+  });
   for (const { delivery } of entries) {
     if (!delivery.ok) continue;
     for (const { key, contribution } of delivery.facts)

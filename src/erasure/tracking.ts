@@ -1,5 +1,7 @@
 // Phase of an erasure: no row of theirs stands in the tracking workbook, nor in what was computed from the tables.
+import { archivedTabs } from '../archive/books';
 import { trackingHint, markerValue, writeHints } from '../script/hints';
+import { instantOfSerial } from '../workbooks/cells';
 import { allColumns, columnsOfTables } from '../workbooks/columns';
 import { deliveries as log } from '../workbooks/layout/database';
 import { queuesTab } from '../workbooks/layout/queues';
@@ -26,7 +28,7 @@ export function eraseFromTracking(context: Context): Stepped {
     book.pace.step();
     const marker = trackingHint(readMarker(config.trackingId));
     const tracking = everyTab(context);
-    const rows = theirRows(context, tracking);
+    const rows = theirRows(context, { id: config.trackingId, structure: tracking });
     const requests = [...rows].flatMap(([tab, numbers]) => deleteRows(structureOf(tracking, tab), numbers));
     if (requests.length === 0) return { findings: [], checked: 0, next: undefined };
     const next = { ...marker, commit: marker.commit + 1, columns: columnsOf(context.tracking) };
@@ -45,37 +47,66 @@ function everyTab({ config, book }: Context): Structure {
   return readStructure(config.trackingId, [...trackingTabs, queuesTab, ...reportTabs]);
 }
 
-/** Rows by tab: of deliveries that the log has erased, and of orders that are gone. */
-function theirRows(context: Context, tracking: Structure): Map<Tab, number[]> {
-  const { config, book } = context;
-  const step = (): void => book.pace.step();
-  const erased = erasedDeliveries(context);
+/** The archives of the tracking workbook, one after the other. */
+export function eraseFromArchives(context: Context, cursor: number): Stepped {
+  const { book } = context;
+  const archive = book.shown()[cursor];
+  if (!archive) return { findings: [], checked: 0, next: undefined };
+  book.pace.step();
+  const { commit } = readMarker(archive.id);
+  book.pace.step();
+  const structure = readStructure(archive.id, archivedTabs.tracking);
+  const rows = theirRows(context, { ...archive, structure });
+  const requests = [...rows].flatMap(([tab, numbers]) => deleteRows(structureOf(structure, tab), numbers));
+  if (requests.length === 0) return { findings: [], checked: 0, next: cursor + 1 };
+  book.pace.step();
+  batchUpdate(archive.id, { requests: [...claim(commit + 1, ''), ...requests] });
+  return { findings: [], checked: 0, next: cursor, note: 'archives' };
+}
+
+/** Rows by tab: of deliveries that the log has erased, of older ones that it has removed since, and of orders that are gone. */
+function theirRows(context: Context, { id, structure }: { id: string; structure: Structure }): Map<Tab, number[]> {
+  const { book } = context;
+  const { erased, logged } = erasedDeliveries(context);
   const { erasedUntil } = tombstones(context);
-  const isGone = (value: unknown): boolean => erasedUntil(`order:${String(value)}`).sequence > 0;
-  const tabs = [...shown, queuesTab].filter((tab) => tracking.tabs[tab.name]);
-  const read = columnsOfTables(
-    config.trackingId,
-    tabs.map((tab) => ({ place: structureOf(tracking, tab), keys: [tab.key] })),
-    step,
-  );
+  const tabs = [...shown, queuesTab].filter((tab) => structure.tabs[tab.name]);
+  const asked = tabs.map((tab) => {
+    const kinds = ['order', 'subscription', 'prescription'].filter((kind) => hasColumn(tab, `${kind}_id`));
+    const keys = [tab.key, ...(hasColumn(tab, 'received') ? ['received'] : []), ...kinds.map((kind) => `${kind}_id`)];
+    return { tab, kinds, keys, place: structureOf(structure, tab) };
+  });
+  const read = columnsOfTables(id, asked, () => book.pace.step());
   const rows = new Map<Tab, number[]>();
-  tabs.forEach((tab, number) => {
-    const theirs = tab === queuesTab ? isGone : (value: unknown): boolean => erased.has(String(value));
-    const found = (read[number]?.[tab.key] ?? []).flatMap((value, at) =>
-      value !== '' && theirs(value) ? [at + 2] : [],
-    );
+  asked.forEach(({ tab, kinds }, number) => {
+    const columns = read[number] ?? {};
+    const theirs = (value: unknown, at: number): boolean => {
+      if (tab === queuesTab) return erasedUntil(`order:${String(value)}`).sequence > 0;
+      if (logged.has(String(value))) return erased.has(String(value));
+      const came = instantOfSerial(Number(columns.received?.[at] || NaN), structure.timeZone);
+      return kinds.some((kind) => came <= erasedUntil(`${kind}:${String(columns[`${kind}_id`]?.[at])}`).at);
+    };
+    const found = (columns[tab.key] ?? []).flatMap((value, at) => (value !== '' && theirs(value, at) ? [at + 2] : []));
     if (found.length > 0) rows.set(tab, found.slice(-atOnce));
   });
   return rows;
 }
 
-/** Ids of the deliveries of which the log keeps no more than that. */
-function erasedDeliveries({ book }: Context): Set<string> {
-  const place = structureOf(book.structure, log);
-  const { delivery_id: ids = [], outcome = [] } = allColumns(book.id, place, ['delivery_id', 'outcome'], () =>
-    book.pace.step(),
-  );
-  return new Set(ids.flatMap((id, at) => (outcome[at] === 'erased' ? [String(id)] : [])));
+const hasColumn = (tab: Tab, key: string): boolean => tab.columns.some((column) => column.key === key);
+
+/** Ids of the deliveries that the log and its archives name, and those of which they keep no more than that. */
+function erasedDeliveries({ book }: Context): { erased: Set<string>; logged: Set<string> } {
+  const [erased, logged] = [new Set<string>(), new Set<string>()];
+  for (const { id, structure } of [book, ...book.archives()]) {
+    const place = structureOf(structure, log);
+    const { delivery_id: ids = [], outcome = [] } = allColumns(id, place, ['delivery_id', 'outcome'], () =>
+      book.pace.step(),
+    );
+    ids.forEach((one, at) => {
+      logged.add(String(one));
+      if (outcome[at] === 'erased') erased.add(String(one));
+    });
+  }
+  return { erased, logged };
 }
 
 /** What was computed from exports and tables names them, too: it is emptied, and made again when somebody asks for it. */

@@ -1,4 +1,5 @@
 // Everything that the checks judge by, as it was found: data, no calls.
+import type { Moved } from '../archive/state';
 import type { Job } from '../recovery/job';
 import type { Quota } from '../script/hints';
 import type { Purged } from '../retention/state';
@@ -48,6 +49,7 @@ export interface Facts {
   sequence: { log: number | undefined; tracking: number };
   verification: Job | undefined;
   purged: Purged | undefined;
+  moved: Moved;
   /** Tabs of deliveries with a filter that everybody sees. */
   filtered: readonly string[];
   /** Of each workbook. */

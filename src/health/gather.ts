@@ -1,4 +1,5 @@
 // Finds what the checks judge by, in few calls: what cannot be asked for is left open, and its check says so.
+import { readMoved } from '../archive/state';
 import { readJob } from '../recovery/job';
 import type { State } from '../records/state';
 import { readPurged } from '../retention/state';
@@ -53,6 +54,7 @@ export function gather(refresh: Refresh, memory: Memory): Facts {
     sequence: { log: logged.sequence, tracking: trackingHint(tracking.marker).sequence },
     verification: readJob(properties),
     purged: readPurged({ ...properties, ...refresh.keep }),
+    moved: readMoved({ ...properties, ...refresh.keep }),
     filtered: [...filteredOf(database, databaseTabs), ...filteredOf(tracking, trackingTabs)],
     cells: { database: database.cells, tracking: tracking.cells },
     zones: { database: database.timeZone, tracking: tracking.timeZone },

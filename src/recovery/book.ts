@@ -1,4 +1,5 @@
 // Reading for a verification: typed cells of the database workbook, few and large reads, paced.
+import type { MovedAway } from '../archive/read';
 import type { Conventions } from '../records/conventions';
 import type { Seal } from '../records/tombstones';
 import { index, recordParts, records, tables } from '../workbooks/layout/database';
@@ -13,7 +14,7 @@ import { makeSnapshot, type ColumnCells, type Snapshot } from './snapshot';
 type GridRange = GoogleAppsScript.Sheets.Schema.GridRange;
 
 /** The database workbook as a verification reads it. */
-export interface Book {
+export interface Book extends MovedAway {
   id: string;
   /** Where the visible tables are. */
   structure: Structure;

@@ -66,7 +66,9 @@ function checkForeign(context: Context): Stepped {
     const times = due.get(place(tab, id));
     // the log has lost it; the records have not
     if (!times && isKnown(id)) return [];
-    return pair(times ?? [], own).surplus.map((row) => ({ tab, ...foreign(row, times !== undefined) }));
+    // one that stands in an archive, too, was copied there and is still to go
+    const surplus = pair(times ?? [], own).surplus.filter(({ row }) => row > 0);
+    return surplus.map((row) => ({ tab, ...foreign(row, times !== undefined) }));
   });
   const keyed = new Set([...rows.values()].flat().map(({ tab, row }) => `${tab.name}!${row}`));
   const keyless = keylessRows(config.trackingId, context.tracking, shown, keyed, book.pace);
@@ -122,12 +124,14 @@ function compare(context: Context, entries: readonly Entry[], rows: TrackingRows
   });
   const ranges = shown.flatMap((tab) => {
     const place = structureOf(context.tracking, tab);
-    const at = found.filter((one) => one.tab === tab).flatMap((one) => one.at ?? []);
+    const at = found.filter((one) => one.tab === tab).flatMap((one) => one.at || []);
     return rowRanges(place.sheetId, at, 0, place.columnCount, 20);
   });
   const cells = readCells({ id: context.config.trackingId, pace: context.book.pace }, ranges);
   return found.flatMap(({ tab, row, at }): TrackingRepair[] => {
     const finding = { tab: tab.name, key: String(row[tab.key]), row: at ?? 0, owners: [] };
+    // what stands in an archive is left as it is
+    if (at === 0) return [];
     if (at === undefined) {
       return [{ tab, row, finding: { ...finding, kind: 'missing row', column: '', is: '', shouldBe: 'a row' } }];
     }
@@ -151,7 +155,7 @@ function dueOf(context: Context, entries: readonly Entry[]): { tab: Tab; row: Ro
     const due: { tab: Tab; row: Row }[] = [];
     const failure = states.get(envelope.id);
     // one row for each delivery, as its newest entry tells
-    if (concernsErrors(outcome) && failure?.sequence === sequence) {
+    if (concernsErrors(outcome) && failure?.sequence === sequence && !isRemoved(context, failure, envelope.accepted)) {
       // a body that was repaired in the log is still to be replayed
       const standing: Delivery = outcome === 'invalid' && delivery.ok ? { ...delivery, ok: false } : delivery;
       due.push({ tab: errorsTab, row: errorsRow(standing, failure) });
@@ -162,6 +166,10 @@ function dueOf(context: Context, entries: readonly Entry[]): { tab: Tab; row: Ro
     return due;
   });
 }
+
+/** Settled rows of Errors go after some days. */
+const isRemoved = ({ errorsRemoved = 0 }: Context, { state }: Failure, accepted: number): boolean =>
+  accepted < errorsRemoved && (state === 'recovered' || state === 'ignored');
 
 /** The state of what failed, from the workbook's own records; from those folded anew where these cannot be read. */
 function failures(context: Context, ids: readonly string[]): Map<string, Failure> {

@@ -2,7 +2,7 @@
 import { eraseFromErrors } from '../erasure/errors';
 import { eraseFromLog } from '../erasure/log';
 import { eraseRecords, renewAddresses } from '../erasure/steps';
-import { emptyReports, eraseFromTracking } from '../erasure/tracking';
+import { emptyReports, eraseFromArchives, eraseFromTracking } from '../erasure/tracking';
 import { checkHeaders } from './check-headers';
 import { checkRecords } from './check-records';
 import { checkStore } from './check-store';
@@ -40,6 +40,7 @@ const erasing: readonly Phase[] = [
   { name: 'Errors', step: eraseFromErrors },
   { name: 'event log', step: eraseFromLog },
   { name: 'tracking workbook', step: eraseFromTracking },
+  { name: 'archives', step: eraseFromArchives },
   { name: 'reports', step: emptyReports },
   { name: 'addresses', step: renewAddresses },
 ];

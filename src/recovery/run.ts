@@ -8,6 +8,8 @@ import { ensureWorkbook } from '../workbooks/ensure';
 import { databaseTabs, index, records } from '../workbooks/layout/database';
 import { trackingTabs } from '../workbooks/layout/tracking';
 import type { Structure, TabStructure } from '../workbooks/structure';
+import { readMovedAway } from '../archive/read';
+import { readMoved } from '../archive/state';
 import { ownTruth, type Book } from './book';
 import { openFolding, type Folding } from './fold';
 import type { Finding } from './finding';
@@ -38,6 +40,8 @@ export interface Context {
   /** What stands there, as it was read last. */
   rows?: TrackingRows;
   tombstones?: Tombstones;
+  /** Settled rows of Errors of before (ms) may be gone. */
+  errorsRemoved: number | undefined;
 }
 
 /** What a step has done: `next` is where the phase goes on, undefined when it is over. */
@@ -217,6 +221,7 @@ function open(job: Job, until: number): Context {
     conventions: readConventions(properties),
     seal: sealOf(config),
     pace,
+    ...readMovedAway(config, () => pace.step()),
   };
-  return { config, job, book, own, tracking, until };
+  return { config, job, book, own, tracking, until, errorsRemoved: readMoved(properties).errors };
 }

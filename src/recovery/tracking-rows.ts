@@ -5,6 +5,7 @@ import { serialDate } from '../workbooks/cells';
 import { errorsTab, trackingTabs } from '../workbooks/layout/tracking';
 import type { Tab } from '../workbooks/layout/tab';
 import { structureOf } from '../workbooks/requests';
+import type { Structure } from '../workbooks/structure';
 import { columnsOfTables } from '../workbooks/columns';
 import { readShort } from './log';
 import type { Context } from './run';
@@ -14,6 +15,7 @@ export const shown: readonly Tab[] = trackingTabs.filter((tab) => tab.key === 'd
 
 export interface TrackingRow {
   tab: Tab;
+  /** 0 in an archive. */
   row: number;
   id: string;
   /** The cell of the time of arrival, as a short text. */
@@ -21,22 +23,29 @@ export interface TrackingRow {
 }
 
 /** The rows of all tabs by tab and delivery, in their order: key columns and times of arrival are read. */
-export function readTrackingRows({ config, tracking, book }: Context): TrackingRows {
+export function readTrackingRows(context: Context): TrackingRows {
+  const { config, tracking, book } = context;
   const result = new Map<string, TrackingRow[]>();
-  const wanted = shown.map((tab) => ({ place: structureOf(tracking, tab), keys: [tab.key, 'received'] }));
-  const read = columnsOfTables(config.trackingId, wanted, () => book.pace.step());
-  shown.forEach((tab, number) => {
+  const add = (row: TrackingRow): void => {
+    const known = result.get(place(row.tab, row.id));
+    if (known) known.push(row);
+    else result.set(place(row.tab, row.id), [row]);
+  };
+  for (const row of rowsIn(context, { id: config.trackingId, structure: tracking })) add(row);
+  for (const archive of book.shown()) for (const row of rowsIn(context, archive)) add({ ...row, row: 0 });
+  return result;
+}
+
+function rowsIn({ book }: Context, { id, structure }: { id: string; structure: Structure }): TrackingRow[] {
+  const wanted = shown.map((tab) => ({ place: structureOf(structure, tab), keys: [tab.key, 'received'] }));
+  const read = columnsOfTables(id, wanted, () => book.pace.step());
+  return shown.flatMap((tab, number) => {
     const { [tab.key]: keys = [], received: times = [] } = read[number] ?? {};
-    keys.forEach((value, at) => {
+    return keys.flatMap((value, at): TrackingRow[] => {
       const id = String(value);
-      if (id === '') return;
-      const row = { tab, row: at + 2, id, received: Number(times[at] || NaN).toFixed(8) };
-      const known = result.get(place(tab, id));
-      if (known) known.push(row);
-      else result.set(place(tab, id), [row]);
+      return id === '' ? [] : [{ tab, row: at + 2, id, received: Number(times[at] || NaN).toFixed(8) }];
     });
   });
-  return result;
 }
 
 /** By tab and delivery. */

@@ -13,18 +13,20 @@ export interface Logged {
 }
 
 /**
- * The entries whose bodies go: older than `before` (ms) and shown in tracking, whose last sequence is `shown`. A delivery that
- * still waits in Errors keeps its body however old it is: nobody could mend it without. What an erasure has left names nobody, and
- * keeps the erased out.
+ * The entries that are over and done with: older than `before` (ms) and shown in tracking, whose last sequence is `shown`. A delivery
+ * that still waits in Errors is not, however old it is: nobody could mend it without its body.
  */
-export function dueOf(entries: readonly Logged[], before: number, shown: number): Logged[] {
+export function settledBefore(entries: readonly Logged[], before: number, shown: number): Logged[] {
   const newest = new Map<string, Logged>();
   for (const entry of entries) if (entry.sequence >= (newest.get(entry.id)?.sequence ?? 0)) newest.set(entry.id, entry);
   const waits = ({ id }: Logged): boolean => ['invalid', 'failed'].includes(newest.get(id)?.outcome ?? '');
-  return entries.filter(
-    (entry) =>
-      !entry.purged && entry.received < before && entry.sequence <= shown && !waits(entry) && !isImpersonal(entry),
-  );
+  return entries.filter((entry) => entry.received < before && entry.sequence <= shown && !waits(entry));
 }
 
-const isImpersonal = ({ event, outcome }: Logged): boolean => event === erasureEvent || outcome === 'erased';
+/** The entries whose bodies go. What an erasure has left names nobody, and keeps the erased out. */
+export const dueOf = (entries: readonly Logged[], before: number, shown: number): Logged[] =>
+  settledBefore(entries, before, shown).filter((entry) => !entry.purged && !isImpersonal(entry));
+
+/** What an erasure says, or has left of others. */
+export const isImpersonal = ({ event, outcome }: Pick<Logged, 'event' | 'outcome'>): boolean =>
+  event === erasureEvent || outcome === 'erased';

@@ -12,6 +12,7 @@ import type { Tab } from '../workbooks/layout/tab';
 import { errorsTab } from '../workbooks/layout/tracking';
 import { consecutive, structureOf } from '../workbooks/requests';
 import { batchUpdate, gridRange, type TabStructure } from '../workbooks/structure';
+import { exported } from '../archive/export';
 import { dueOf, type Logged } from './due';
 import { purgeKey, readPurged, type Purged } from './state';
 
@@ -20,7 +21,7 @@ type Request = GoogleAppsScript.Sheets.Schema.Request;
 const day = 86_400_000;
 /** Entries of one write. */
 const atOnce = 1000;
-/** Writes of one refresh: the rest is for the next one. */
+/** Writes of one refresh, one where each is copied first: the rest is for the next one. */
 const mostSteps = 8;
 const bodies = ['body', 'body_2', 'body_3'] as const;
 
@@ -35,21 +36,24 @@ export function purgeBodies(refresh: Refresh): void {
   const due = dueOf([...entries.values()], now - days * day, trackingHint(tracking.marker).sequence);
   const rowOf = new Map([...entries].map(([row, entry]) => [entry, row]));
   const errors = due.length > 0 ? errorRows(refresh) : new Map<string, number>();
+  let whole = true;
   for (let from = 0, steps = 0; from < due.length; from += atOnce, steps += 1) {
-    if (steps === mostSteps) return;
-    const step = due.slice(from, from + atOnce);
+    if (steps === (settings.exportFirst ? 1 : mostSteps)) return;
+    const step = exported(refresh, due.slice(from, from + atOnce), rowOf);
     const inErrors = step.flatMap(({ id }) => errors.get(id) ?? []);
     if (inErrors.length > 0)
       batchUpdate(config.trackingId, { requests: emptied(errorsTab, structureOf(tracking, errorsTab), inErrors) });
+    if (step.length < Math.min(atOnce, due.length - from)) whole = false;
+    if (step.length === 0) continue;
     const rows = step.map((entry) => rowOf.get(entry) as number);
     const noted = noteDay(place, rows, serialDate(now, database.timeZone));
     batchUpdate(config.databaseId, { requests: [...emptied(log, place, rows), ...noted] });
   }
-  refresh.keep[purgeKey] = JSON.stringify({ at: now, days } satisfies Purged);
+  if (whole) refresh.keep[purgeKey] = JSON.stringify({ at: now, days } satisfies Purged);
 }
 
-/** By row. */
-function readLogged(id: string, place: TabStructure): Map<number, Logged> {
+/** The log without its bodies, by row. */
+export function readLogged(id: string, place: TabStructure): Map<number, Logged> {
   const { sequence = [], ...rest } = allColumns(id, place, [
     ...['sequence', 'delivery_id', 'event', 'outcome', 'received_utc', 'purged'],
   ]);

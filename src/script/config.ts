@@ -1,5 +1,6 @@
 // What the script knows about itself: one Script Property, written at set-up and token rotation only.
 
+import type { ArchiveBook } from '../archive/books';
 import type { Owner } from './owner';
 
 export interface Config {
@@ -11,6 +12,8 @@ export interface Config {
   owner?: Owner;
   /** Secret of the keyed hashes that are left of the erased; undefined as long as nobody was. */
   seal?: string;
+  /** Where closed months went. */
+  archives?: ArchiveBook[];
 }
 
 export const configKey = 'config';

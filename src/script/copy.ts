@@ -8,6 +8,7 @@ import type { Config } from './config';
 
 const configKey = 'cp.config';
 const homeKey = 'cp.home';
+const archivesKey = 'cp.archives';
 /** Metadata is scarce: a copy longer than this is not kept. */
 const longest = 2000;
 
@@ -44,6 +45,17 @@ export function readCopy(trackingId: string): Config | undefined {
 /** Marks the database workbook as this spreadsheet's. */
 export function keepHome({ databaseId, trackingId }: Config): void {
   if (kept(databaseId, homeKey) !== trackingId) keep(databaseId, homeKey, trackingId);
+}
+
+/** The database workbook keeps which archives belong to it: without them its log would seem to have lost rows. */
+export const keepArchives = ({ databaseId, archives = [] }: Config): void =>
+  keep(databaseId, archivesKey, JSON.stringify(archives));
+
+/** A configuration with the archives that the database workbook remembers, where it names none itself. */
+export function withArchives(config: Config): Config {
+  if (config.archives) return config;
+  const text = kept(config.databaseId, archivesKey);
+  return text === undefined ? config : { ...config, archives: JSON.parse(text) as Config['archives'] & object };
 }
 
 /** Id of another spreadsheet that works with this database workbook; undefined when there is none, or none any more. */

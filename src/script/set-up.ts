@@ -7,7 +7,7 @@ import { errorsTab, trackingTabs } from '../workbooks/layout/tracking';
 import { joinChains } from './chain';
 import { api, partOf } from '../workbooks/structure';
 import { readConfig, writeConfig, type Config } from './config';
-import { keepCopy, keepHome, otherHome, readCopy } from './copy';
+import { keepCopy, keepHome, otherHome, readCopy, withArchives } from './copy';
 import { forgetHints, trackingHint, writeHints } from './hints';
 import { installTriggers } from './installed';
 import { recordOwner, refusalOf } from './owner';
@@ -34,6 +34,7 @@ export function setUpEverything(takeOver = false): SetUpResult {
     let config = known ?? newConfig(activeSpreadsheet());
     refuseOthersDatabase(config);
     const database = openDatabase(config.databaseId);
+    config = withArchives(config);
     const tracking = ensureWorkbook(config.trackingId, [...trackingTabs, ...staffTabs]);
     for (const id of [config.databaseId, config.trackingId]) removeEmptyFirstSheet(id);
     installTriggers();

@@ -3,7 +3,7 @@ import { linkPlace } from '../entities/record-link';
 import { between, numberIn, right, wrong, type Definition } from './definition';
 import { defaults, type ReplyMode } from './settings';
 
-type NumberField = 'quietHours' | 'retentionDays' | 'shippedDays';
+type NumberField = 'quietHours' | 'retentionDays' | 'errorsDays' | 'logDays' | 'archiveMonths' | 'shippedDays';
 
 function numeric(
   key: NumberField,
@@ -46,6 +46,7 @@ function list(
 }
 
 const replyModes: readonly ReplyMode[] = ['json', 'page'];
+const yesOrNo: readonly string[] = ['yes', 'no'];
 const hoursOfDay = /^(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})$/;
 
 export const fixedDefinitions: readonly Definition[] = [
@@ -110,6 +111,40 @@ export const fixedDefinitions: readonly Definition[] = [
     about:
       'How long the event log and Errors keep the bodies as they came. Deliveries that still wait in Errors keep theirs.',
     ...{ least: 0, most: 3650, whole: true },
+  }),
+  numeric('errorsDays', {
+    label: 'Keep settled rows of Errors for',
+    unit: 'days, 0 to 3650; 0 is for ever',
+    about: 'Counted from when the delivery came. What still waits for a person or for its next try stays.',
+    ...{ least: 0, most: 3650, whole: true },
+  }),
+  numeric('logDays', {
+    label: 'Keep rows of the event log for',
+    unit: 'days, 0 to 3650; 0 is for ever',
+    about: 'A delivery is known again all the same when it comes once more. What still waits in Errors stays.',
+    ...{ least: 0, most: 3650, whole: true },
+  }),
+  {
+    key: 'exportFirst',
+    label: 'Export before anything is emptied or removed',
+    unit: 'yes or no',
+    about: 'yes: it stands in the archive workbook of its year first. no: it is gone.',
+    type: 'text',
+    condition: { type: 'ONE_OF_LIST', values: yesOrNo.map((word) => ({ userEnteredValue: word })) },
+    show: ({ exportFirst }) => (exportFirst ? 'yes' : 'no'),
+    parse(value, settings) {
+      const typed = String(value).trim().toLowerCase() || (defaults.exportFirst ? 'yes' : 'no');
+      return yesOrNo.includes(typed)
+        ? right({ ...settings, exportFirst: typed === 'yes' })
+        : wrong('expected yes or no');
+    },
+  },
+  numeric('archiveMonths', {
+    label: 'Archive closed months after',
+    unit: 'months, 0 to 120; 0 is never',
+    about:
+      'Rows of the event log and of the tabs of events that are older go to an archive workbook of their year. Tables stay whole.',
+    ...{ least: 0, most: 120, whole: true },
   }),
   {
     key: 'reply',

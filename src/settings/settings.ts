@@ -20,6 +20,14 @@ export interface Settings {
   testCustomers: string[];
   /** Days after which raw bodies are purged from the event log; 0 keeps them. */
   retentionDays: number;
+  /** Days after which settled rows of Errors are removed; 0 keeps them. */
+  errorsDays: number;
+  /** Days after which rows of the event log are removed; 0 keeps them. */
+  logDays: number;
+  /** Whether what is emptied or removed stands in an archive workbook first. */
+  exportFirst: boolean;
+  /** Months after which closed months go to an archive workbook; 0 is never. */
+  archiveMonths: number;
   /** How deliveries are answered: `json` behind a redirect (Google gives no other way), or a `page` that comes at once. */
   reply: ReplyMode;
   /** Address of a patient's record, with {customer} in the place of the `_id`. */
@@ -46,6 +54,10 @@ export const defaults: Settings = {
   workingHours: [9, 17],
   testCustomers: [],
   retentionDays: 0,
+  errorsDays: 0,
+  logDays: 0,
+  exportFirst: false,
+  archiveMonths: 0,
   reply: 'json',
   recordLink: 'https://emr.portals.care/customers/{customer}?tab=orders',
 };

@@ -3,6 +3,8 @@
  * and one tab that cannot be drawn holds up no other.
  */
 import { refreshFigures } from '../figures/refresh';
+import { moveOldRows } from '../archive/move';
+import { trimGrids } from '../archive/trim';
 import { readConfig, type Config } from '../script/config';
 import { dropStrayTriggers } from '../script/owner';
 import { refreshHealth } from '../health/refresh';
@@ -55,6 +57,8 @@ const parts: readonly Part[] = [
   { name: 'Queues', run: drawQueues },
   { name: 'Dashboard and Daily metrics', run: refreshFigures },
   { name: 'Old bodies', run: purgeBodies },
+  { name: 'Archive', run: moveOldRows },
+  { name: 'Spare rows', run: trimGrids },
   { name: 'Health', run: refreshHealth },
 ];
 

@@ -245,13 +245,27 @@ const cases: Case[] = [
   ['no wrong call', 'unauthorised', 'good', () => undefined],
   ['wrong calls', 'unauthorised', 'warn', (facts) => (facts.unauthorised = 3), /^3 in the last six hours$/],
   ['the version', 'version', 'good', () => undefined, /^1\.2\.3$/],
-  ['room', 'cells:database', 'good', () => undefined, /^110,000 \(1 %\); more than ten years left$/],
+  ['room', 'cells:database', 'good', () => undefined, /^110,000 \(1 %\); more than ten years left as it grows now$/],
   [
     'a workbook that will be full in a month',
     'cells:database',
     'warn',
     (facts) => (facts.cells.database = 2_500_000),
-    /31 days left/,
+    /full in about 31 days/,
+  ],
+  [
+    'a workbook that will be full next year, although an archive has taken rows out of it',
+    'cells:tracking',
+    'good',
+    (facts) => {
+      facts.cells.tracking = 400_000;
+      facts.memory.cells = [
+        [now - 10 * day, 0, 300_000],
+        [now - 6 * day, 0, 420_000],
+        [now - 4 * day, 0, 300_000],
+      ];
+    },
+    /^400,000 \(4 %\); full in about 14 months as it grows now$/,
   ],
   ['a workbook three quarters full', 'cells:tracking', 'warn', (facts) => fill(facts, 7_500_000)],
   ['a workbook nearly full', 'cells:tracking', 'bad', (facts) => fill(facts, 9_100_000), /91 %/],
@@ -260,7 +274,7 @@ const cases: Case[] = [
     'cells:tracking',
     'good',
     (facts) => (facts.memory.cells = []),
-    /growth not known yet$/,
+    /known after two days$/,
   ],
   ['tracking that shows all', 'tracking', 'good', () => undefined],
   ['tracking a little behind', 'tracking', 'warn', (facts) => (facts.sequence.tracking = 249), /^1 delivery is not/],
@@ -283,6 +297,15 @@ const cases: Case[] = [
   ['old bodies emptied', 'bodies', 'good', (facts) => keeping(facts, 90, now - hour), /^kept for 90 days; older ones/],
   ['old bodies not emptied for days', 'bodies', 'warn', (facts) => keeping(facts, 90, now - 3 * day)],
   ['bodies to be kept for fewer days than before', 'bodies', 'warn', (facts) => keeping(facts, 60, now - hour)],
+  ['all rows kept', 'old', 'none', () => undefined, /^All are kept/],
+  [
+    'old rows archived',
+    'old',
+    'good',
+    (facts) => moving(facts, now - hour),
+    /^1,200 rows archived, 3 rows removed, the last 24 hours ago/,
+  ],
+  ['old rows that stay', 'old', 'warn', (facts) => moving(facts, undefined), /still to go\.$/],
   ['no filter', 'filters', 'good', () => undefined],
   ['a filter', 'filters', 'warn', (facts) => (facts.filtered = ['Errors']), /^On Errors$/],
   ['one time zone', 'zones', 'good', () => undefined],
@@ -306,6 +329,10 @@ function fill(facts: Facts, cells: number): void {
 function keeping(facts: Facts, retentionDays: number, at: number): void {
   facts.settings = { ...facts.settings, retentionDays };
   facts.purged = { at, days: 90 };
+}
+function moving(facts: Facts, at: number | undefined): void {
+  facts.settings = { ...facts.settings, archiveMonths: 24 };
+  facts.moved = { asked: '', archived: 1200, removed: 3, last: now - day, ...(at === undefined ? {} : { at }) };
 }
 function running(facts: Facts, started: number): void {
   facts.verification!.started = started;

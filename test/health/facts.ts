@@ -38,6 +38,7 @@ export function wellFacts(): Facts {
       ...{ started: now - 2 * day, ended: now - 2 * day },
     },
     purged: undefined,
+    moved: { asked: '', archived: 0, removed: 0 },
     filtered: [],
     cells: { database: 110_000, tracking: 51_000 },
     zones: { database: 'America/New_York', tracking: 'America/New_York' },

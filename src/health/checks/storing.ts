@@ -1,45 +1,21 @@
 // Whether the workbooks are sound: room, tracking beside the log, verification, filters, time zones. Pure.
 import { look, type Check } from '../check';
 import type { Facts } from '../facts';
-import { ago, grouped, percent, several, span } from '../words';
+import { ago, grouped, several, span } from '../words';
+import { oldRows, room } from './room';
 
 const day = 86_400_000;
 
 export const storing = (facts: Facts): Check[] => [
-  room('database', 1, facts),
-  room('tracking', 2, facts),
+  room('database', facts),
+  room('tracking', facts),
   behind(facts),
   verification(facts),
   bodies(facts),
+  oldRows(facts),
   filters(facts),
   zones(facts),
 ];
-
-/** Google: cells of a workbook, empty ones too. */
-const mostCells = 10_000_000;
-
-function room(workbook: 'database' | 'tracking', at: 1 | 2, { now, memory, cells: both }: Facts): Check {
-  const cells = both[workbook];
-  const used = cells / mostCells;
-  const [first] = memory.cells;
-  const days = first ? (now - first[0]) / day : 0;
-  // two days at least: a set-up or an import is no growth
-  const growth = days >= 2 ? (cells - (first?.[at] ?? 0)) / days : undefined;
-  const left = growth === undefined || growth <= 0 ? Infinity : (mostCells - cells) / growth;
-  const forecast =
-    growth === undefined
-      ? 'growth not known yet'
-      : left > 3650
-        ? 'more than ten years left'
-        : `${several(Math.floor(left), 'day')} left as it grows now`;
-  const check = look(`cells:${workbook}`, `Cells of the ${workbook} workbook`, 'at most 10,000,000');
-  const value = `${grouped(cells)} (${percent(used)}); ${forecast}`;
-  if (used < 0.7 && left > 60) return check.good(value);
-  const remedy =
-    'Delete empty rows and columns at the ends of tabs, and tabs of your own that nobody needs. Plan an archive of old years.';
-  if (used < 0.9 && left > 14) return check.warn(value, remedy);
-  return check.bad(value, remedy, `The ${workbook} workbook is nearly full: ${value}.`);
-}
 
 function behind({ sequence: { log, tracking } }: Facts): Check {
   const check = look('tracking', 'Tracking beside the event log', 'nothing missing for longer than a minute');
