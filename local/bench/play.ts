@@ -19,12 +19,27 @@ import { watch, type Sight } from './watch';
 
 export interface Played {
   arrivals: readonly Arrival[];
-  replies: { arrival: Arrival; at: number; ok: boolean }[];
+  /** `turnedAway`: Google let nothing run for it. */
+  replies: { arrival: Arrival; at: number; ok: boolean; turnedAway: boolean }[];
   executions: { execution: Execution; endedAt: number; calls: Counted }[];
   sight: Sight;
   start: number;
   /** What the inbox still holds at the end. */
   left: number;
+  peaks: Peaks;
+}
+
+/** How near a run came to Google's limits. */
+export interface Peaks {
+  /** Executions at a time. */
+  running: number;
+  /** Property keys of waiting deliveries, as seen at each reply. */
+  inbox: number;
+  /** Requests of the Sheets API in a minute of the clock. */
+  reads: number;
+  writes: number;
+  /** ms that runs of the trigger took in all, idle ones too. */
+  triggerMs: number;
 }
 
 /** Calls of one execution, Utilities aside. */
@@ -60,6 +75,8 @@ export function play(receiver: Receiver, arrivals: readonly Arrival[], options: 
   const clock = createVirtualClock(startOfTime);
   const random = createRandom(options.seed ^ 0x2545f491);
   const counted = new Map<Execution, Counted>();
+  const peaks: Peaks = { running: 0, inbox: 0, reads: 0, writes: 0, triggerMs: 0 };
+  const perMinute = countPerMinute();
   const platform = createPlatform({
     clock,
     state: options.state,
@@ -70,6 +87,11 @@ export function play(receiver: Receiver, arrivals: readonly Arrival[], options: 
     // strikes nobody: this is where every call passes
     faults(execution, { service, method }) {
       if (service === 'Utilities') return undefined;
+      if (service === 'Sheets') {
+        const kind = method === 'batchUpdate' ? 'writes' : 'reads';
+        peaks[kind] = Math.max(peaks[kind], perMinute(kind, clock.now()));
+      }
+      peaks.running = Math.max(peaks.running, script.running());
       const count = counted.get(execution) ?? { all: 0, locked: 0, safe: 0 };
       counted.set(execution, count);
       count.all += 1;
@@ -80,10 +102,13 @@ export function play(receiver: Receiver, arrivals: readonly Arrival[], options: 
   });
   const script = createScript(platform, receiver.driver, receiver.program);
   const sight = watch(platform, receiver.watched);
-  const played: Played = { arrivals, replies: [], executions: [], sight, start: startOfTime + lead, left: 0 };
+  const played: Played = { arrivals, replies: [], executions: [], sight, start: startOfTime + lead, left: 0, peaks };
 
   let warmAt = options.cold ? startOfTime - 2 * coldAfter : startOfTime;
   const keep = ({ execution, endedAt, outcome }: Finished): void => {
+    if (execution?.kind === 'trigger' && execution.startedAt >= played.start) {
+      peaks.triggerMs += endedAt - execution.startedAt;
+    }
     // a run of the trigger that finds nothing to do belongs to the minute, not to a delivery
     if (!execution || execution.startedAt < played.start || isIdle(outcome)) return;
     const calls = counted.get(execution) ?? { all: 0, locked: 0, safe: 0 };
@@ -97,7 +122,9 @@ export function play(receiver: Receiver, arrivals: readonly Arrival[], options: 
         warmAt = clock.now();
         const { output } = finished.outcome;
         const ok = output?.kind === 'text' && receiver.accepts(output.content);
-        played.replies.push({ arrival, at: finished.endedAt, ok });
+        const turnedAway = finished.execution === undefined;
+        played.replies.push({ arrival, at: finished.endedAt, ok, turnedAway });
+        peaks.inbox = Math.max(peaks.inbox, waiting());
         options.onProgress?.(played.replies.length, arrivals.length);
       }),
     );
@@ -133,6 +160,17 @@ export function play(receiver: Receiver, arrivals: readonly Arrival[], options: 
   if (platform.defects.length > 0) throw new Error(platform.defects[0]);
   played.left = waiting();
   return played;
+}
+
+/** Counts what happens within each minute of the clock, as Google does. */
+function countPerMinute(): (kind: string, at: number) => number {
+  const counts = new Map<string, number>();
+  return (kind, at) => {
+    const key = `${kind} ${Math.floor(at / minute)}`;
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return count;
+  };
 }
 
 function isIdle({ output }: Outcome): boolean {

@@ -35,20 +35,20 @@ export function sustained(receiver: Receiver, onProgress: (text: string) => void
 /** Undefined when the rate is not held. */
 function at(receiver: Receiver, rate: number): Figures | undefined {
   const { state, token } = receiver.fresh();
-  const arrivals = poisson(rate);
+  const arrivals = poisson(rate, minutes * 60_000);
   const played = play(receiver, arrivals, { state, token, seed: rate });
   const figures = measure('sustained', receiver.name, played, 0);
   if (figures.lost > 0 || lastMinuteWait(played) > longestWait) return undefined;
   return { ...figures, perMinute: Math.round(arrivals.length / minutes) };
 }
 
-/** Independent arrivals: the gaps are exponential. */
-function poisson(rate: number): Arrival[] {
+/** Independent arrivals, `rate` a minute, for so many ms: the gaps are exponential. */
+export function poisson(rate: number, ms: number): Arrival[] {
   const random = createRandom(rate);
   const arrivals: Arrival[] = [];
   for (let at = 0; ;) {
     at += (-Math.log(1 - random.next()) * 60_000) / rate;
-    if (at >= minutes * 60_000) return arrivals;
+    if (at >= ms) return arrivals;
     arrivals.push(delivery('order.created', arrivals.length, at));
   }
 }

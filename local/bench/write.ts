@@ -17,8 +17,12 @@ export function writeDocs(figures: readonly Figures[]): void {
 }
 
 export function withMeasured(text: string, figures: readonly Figures[]): string {
+  return between(text, ['## Goals', goalTable(goalsOf(figures)), '## Figures', table(figures)].join('\n\n'));
+}
+
+/** A page with other text between its two marks. */
+export function between(text: string, measured: string): string {
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`docs/benchmarks.md must have ${begin} and after it ${end}.`);
-  const measured = ['## Goals', goalTable(goalsOf(figures)), '## Figures', table(figures)].join('\n\n');
+  if (from < 0 || to < from) throw new Error(`The page must have ${begin} and after it ${end}.`);
   return `${text.slice(0, from + begin.length)}\n\n${measured}\n\n${text.slice(to)}`;
 }
