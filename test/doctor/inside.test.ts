@@ -114,7 +114,7 @@ const red: Planted[] = [
       const length = Math.floor(9_100_000 / columns.length);
       staffOf(local, name).edit({ appendDimension: { sheetId, dimension: 'ROWS', length } });
     },
-    /Delete empty rows/,
+    /Let old months go to archive workbooks/,
   ]),
   [
     'a delivery that waits for a person',
