@@ -60,6 +60,7 @@ export function openScriptHost({
     run,
     async close() {
       await driver.close();
+      await platform.warehouse.close();
       platform.store.close();
     },
   };

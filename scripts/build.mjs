@@ -145,7 +145,7 @@ export async function buildPrelude() {
 
 /** What runs the bundle on one's own machine. */
 export async function buildRuntime() {
-  await Promise.all([buildPrelude(), buildTool('local/runtime/worker.ts')]);
+  await Promise.all([buildPrelude(), buildTool('local/runtime/worker.ts'), buildTool('local/bigquery/worker.ts')]);
 }
 
 /** The script of a conformance run (docs/conformance.md): a folder of its own, which no clinic's script has anything of. */

@@ -6,6 +6,9 @@ import type { ExportKind } from './reconcile/fields';
 import type { Mapping } from './reconcile/mapping';
 import type { Progress } from './reconcile/state';
 import { beginComparison, beginImport, inspect, stop, takeParts, type Inspected } from './reconcile/steps/begin';
+import { forgetExported as forget } from './bigquery/forget';
+import { runExport, type Exported } from './bigquery/run';
+import { exportAtOnce } from './staff/export';
 import { goOn, recover, type Progress as Recovery } from './recovery/run';
 import { tellProgress } from './staff/tell-progress';
 import type { SetUpResult } from './script/set-up';
@@ -90,6 +93,21 @@ export function rebuild(): Recovery | undefined {
 /** The minute trigger: goes on with a verification or rebuild that is under way; false when none is. */
 export function continueRecovery(started: number): boolean {
   return goOn(started);
+}
+
+/** Menu: exports to BigQuery what is new, without waiting for the next time. */
+export function exportNow(): Exported | 'off' | 'busy' {
+  return exportAtOnce();
+}
+
+/** The minute trigger: the next step of the export to BigQuery. */
+export function continueExport(until: number): Exported | 'off' | 'busy' {
+  return runExport(until);
+}
+
+/** An erasure: a bounded step that empties what of these records and deliveries was exported; call it until it is done. */
+export function forgetExported(recordKeys: string[], deliveryIds: string[]): { done: boolean } {
+  return forget(recordKeys, deliveryIds);
 }
 
 /** Menu: the quick look: holds the tables of the database workbook against its records. */

@@ -1,6 +1,7 @@
 // The one door through which an execution reaches anything: counts, delays, faults, then the effect and its reply.
 import type { Call, ErrorData, ExecutionKind, Json, MenuItem, Reply } from '../runtime/protocol';
 import type { Clock } from './clock';
+import { createWarehouse, type Warehouse } from '../bigquery/warehouse';
 import { newExecution, type Execution } from './execution';
 import { errorData, Failure } from './failure';
 import { googleLimits, type Limits } from './limits';
@@ -32,6 +33,8 @@ export interface PlatformOptions {
   limits?: Partial<Limits>;
   seed?: number;
   pages?: Record<string, string>;
+  /** One that others see, too. */
+  warehouse?: Warehouse;
 }
 
 /** Nobody's address. */
@@ -169,6 +172,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     lock: newScriptLock(),
     cache: new Map(),
     quotas: createQuotas(clock, limits),
+    warehouse: options.warehouse ?? createWarehouse({ clock }),
     url: 'http://127.0.0.1:8787',
     owner: localOwner,
     user: localOwner,

@@ -1,5 +1,6 @@
 // What an emulated service is: methods that see the platform's state and the execution that calls.
 import type { Json } from '../runtime/protocol';
+import type { Warehouse } from '../bigquery/warehouse';
 import type { Clock } from './clock';
 import type { Execution } from './execution';
 import type { Limits } from './limits';
@@ -52,6 +53,8 @@ export interface Host {
   readonly lock: ScriptLock;
   readonly cache: Cache;
   readonly quotas: Quotas;
+  /** What BigQuery keeps. */
+  readonly warehouse: Warehouse;
   /** Base URL of the local server, for ScriptApp.getService().getUrl(). */
   url: string;
   /** The account that deployed the web app. */

@@ -1,5 +1,6 @@
 // Everything that the checks judge by, as it was found: data, no calls.
 import type { Moved } from '../archive/state';
+import type { ExportState } from '../bigquery/state';
 import type { Job } from '../recovery/job';
 import type { Quota } from '../script/hints';
 import type { Purged } from '../retention/state';
@@ -50,6 +51,8 @@ export interface Facts {
   verification: Job | undefined;
   purged: Purged | undefined;
   moved: Moved;
+  /** Undefined where nothing was ever exported to the place that Settings name. */
+  exported: ExportState | undefined;
   /** Tabs of deliveries with a filter that everybody sees. */
   filtered: readonly string[];
   /** Of each workbook. */

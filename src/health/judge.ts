@@ -1,6 +1,7 @@
 // All checks in the order of their rows, and above them the one that sums them up. Pure.
 import { arriving } from './checks/arriving';
 import { running } from './checks/running';
+import { exporting } from './checks/exporting';
 import { storing } from './checks/storing';
 import { triggerChecks } from './checks/triggers';
 import { waitingChecks } from './checks/waiting';
@@ -9,7 +10,7 @@ import type { Facts } from './facts';
 import { grouped, several } from './words';
 
 export function judge(facts: Facts): Check[] {
-  const groups = [arriving, waitingChecks, triggerChecks, running, storing];
+  const groups = [arriving, waitingChecks, triggerChecks, running, storing, exporting];
   const checks = groups.flatMap((group) => group(facts));
   return [overall(checks), ...checks];
 }

@@ -6,6 +6,7 @@ import { catchUpAll, isBehind } from '../deliveries/catch-up';
 import { retryDue } from '../deliveries/retry-due';
 import { hintsHold } from '../deliveries/check-hints';
 import type { Session } from '../deliveries/session';
+import { exportDue } from '../bigquery/due';
 import { workWaits } from '../reconcile/steps/lease';
 import { isOpen, readJob } from '../recovery/job';
 import { beat } from '../health/heartbeat';
@@ -34,7 +35,9 @@ export function onMinute(): { idle: boolean } {
   if (recovers) whole().continueRecovery(started);
   beat(inbox.properties, started, () => usesDue(hints.uses, inbox.properties));
   watchTriggers(inbox.properties, started, 'retryFailedDeliveries');
-  return { idle: idle && !reconciles && !recovers };
+  const exports = exportDue(inbox.properties, hints, started);
+  if (exports) whole().continueExport(until);
+  return { idle: idle && !reconciles && !recovers && !exports };
 }
 
 /** Nothing waits in either store, tracking shows everything, no try is due: all told by hints and the inbox alone. */

@@ -45,6 +45,19 @@ function list(
   };
 }
 
+/** A name of something in Google's cloud; empty is none. */
+function named(
+  key: 'bigQueryProject' | 'bigQueryDataset' | 'bigQueryLocation',
+  { isGood, expected, ...words }: { isGood: RegExp; expected: string } & Words,
+): Definition {
+  return {
+    ...{ key, ...words, type: 'text' },
+    show: (settings) => settings[key],
+    parse: (value, settings) =>
+      value === '' || isGood.test(String(value)) ? right({ ...settings, [key]: String(value) }) : wrong(expected),
+  };
+}
+
 const replyModes: readonly ReplyMode[] = ['json', 'page'];
 const yesOrNo: readonly string[] = ['yes', 'no'];
 const hoursOfDay = /^(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})$/;
@@ -161,6 +174,27 @@ export const fixedDefinitions: readonly Definition[] = [
       return reply ? right({ ...settings, reply }) : wrong('expected json or page');
     },
   },
+  named('bigQueryProject', {
+    label: 'BigQuery project',
+    unit: 'its ID, such as clinic-data-123',
+    about: 'Google Cloud project to which everything is exported, with the two settings below. Empty: nothing is.',
+    isGood: /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/,
+    expected: 'expected the ID of a Google Cloud project: 6 to 30 small letters, digits and hyphens',
+  }),
+  named('bigQueryDataset', {
+    label: 'BigQuery dataset',
+    unit: 'such as careportals',
+    about: 'It is made when it is not there; nothing else should be in it.',
+    isGood: /^[A-Za-z0-9_]{1,100}$/,
+    expected: 'expected letters, digits and underscores, at most 100',
+  }),
+  named('bigQueryLocation', {
+    label: 'BigQuery location',
+    unit: 'such as US or us-east1',
+    about: 'Where the dataset lies. It cannot be moved later: another place needs another dataset.',
+    isGood: /^(US|EU|[a-z]{2,20}-[a-z]{2,20}\d{1,2})$/,
+    expected: 'expected US, EU or a region such as us-east1',
+  }),
   {
     key: 'recordLink',
     label: "Address of a patient's record",

@@ -30,6 +30,10 @@ export interface Settings {
   archiveMonths: number;
   /** How deliveries are answered: `json` behind a redirect (Google gives no other way), or a `page` that comes at once. */
   reply: ReplyMode;
+  /** Where everything is exported to: all three, or nothing is. */
+  bigQueryProject: string;
+  bigQueryDataset: string;
+  bigQueryLocation: string;
   /** Address of a patient's record, with {customer} in the place of the `_id`. */
   recordLink: string;
 }
@@ -59,6 +63,9 @@ export const defaults: Settings = {
   exportFirst: false,
   archiveMonths: 0,
   reply: 'json',
+  bigQueryProject: '',
+  bigQueryDataset: '',
+  bigQueryLocation: '',
   recordLink: 'https://emr.portals.care/customers/{customer}?tab=orders',
 };
 

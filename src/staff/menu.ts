@@ -18,6 +18,7 @@ export const menuItems: readonly { label: string; function: string }[] = [
   { label: 'Draw wrong rows again', function: 'redrawTables' },
   { label: 'Verify everything against the event log', function: 'verify' },
   { label: 'Rebuild everything from the event log', function: 'rebuild' },
+  { label: 'Export to BigQuery now', function: 'exportNow' },
   // what the owner does
   { label: 'Check…', function: 'openCheck' },
   { label: 'Set up or repair', function: 'setUp' },

@@ -22,6 +22,7 @@ const builtins =
 const services: Record<string, string | undefined> = {
   SpreadsheetApp: 'https://www.googleapis.com/auth/spreadsheets',
   Sheets: 'https://www.googleapis.com/auth/spreadsheets',
+  BigQuery: 'https://www.googleapis.com/auth/bigquery',
   ScriptApp: 'https://www.googleapis.com/auth/script.scriptapp',
   MailApp: 'https://www.googleapis.com/auth/script.send_mail',
   UrlFetchApp: 'https://www.googleapis.com/auth/script.external_request',

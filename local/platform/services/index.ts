@@ -1,6 +1,7 @@
 // Every emulated service by the name the prelude calls it.
 import type { Service } from '../service';
 import { htmlService, mailApp, scriptApp, session } from './account';
+import { bigQuery } from './big-query';
 import { cache } from './cache';
 import { lock } from './lock';
 import { properties } from './properties';
@@ -25,4 +26,5 @@ export const services: Record<string, Service> = {
   Sheet: sheet,
   Range: range,
   Sheets: sheetsApi,
+  BigQuery: bigQuery,
 };

@@ -1,5 +1,6 @@
 // The prelude: makes a bare context look like Apps Script, then calls one function of the bundle.
 import { MailApp, ScriptApp, Session } from './account';
+import { BigQuery } from './big-query';
 import { execution, open } from './bridge';
 import { installClock } from './clock';
 import { console, lines, Logger } from './console';
@@ -15,6 +16,7 @@ import type { Json, Outcome, Output } from '../protocol';
 // Node's contexts have these; Apps Script does not.
 for (const name of ['WebAssembly', 'SharedArrayBuffer']) Reflect.deleteProperty(globalThis, name);
 Object.assign(globalThis, {
+  BigQuery,
   CacheService,
   ContentService,
   HtmlService,
