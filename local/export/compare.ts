@@ -9,15 +9,16 @@ const view = (name: string): string => `\`${place.project}.${place.dataset}.${na
 
 /** A cell as text, however it is kept: times as ms, numbers as numbers. */
 function plain({ key, type }: Column, value: unknown): string {
-  if (value === null || value === undefined || value === '') return '';
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return '';
+  if (value === '') return '';
   if (key.endsWith('_utc')) return String(Date.parse(isoOf(value)));
   if (type === 'date')
     return String(typeof value === 'number' ? Math.round((value - 25_569) * 86_400_000) : Date.parse(isoOf(value)));
-  if (type === 'text') return String(value);
-  return typeof value === 'boolean' ? String(value) : String(Number(value));
+  if (type === 'text' || typeof value === 'boolean') return String(value);
+  return String(Number(value));
 }
 
-const isoOf = (value: unknown): string => {
+const isoOf = (value: string | number | boolean): string => {
   const text = String(value).replace(' ', 'T');
   return text.endsWith('Z') ? text : `${text}Z`;
 };
