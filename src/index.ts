@@ -6,7 +6,6 @@ import type { ExportKind } from './reconcile/fields';
 import type { Mapping } from './reconcile/mapping';
 import type { Progress } from './reconcile/state';
 import { beginComparison, beginImport, inspect, stop, takeParts, type Inspected } from './reconcile/steps/begin';
-import { forgetExported as forget } from './bigquery/forget';
 import { runExport, type Exported } from './bigquery/run';
 import { exportAtOnce } from './staff/export';
 import { goOn, recover, type Progress as Recovery } from './recovery/run';
@@ -103,11 +102,6 @@ export function exportNow(): Exported | 'off' | 'busy' {
 /** The minute trigger: the next step of the export to BigQuery. */
 export function continueExport(until: number): Exported | 'off' | 'busy' {
   return runExport(until);
-}
-
-/** An erasure: a bounded step that empties what of these records and deliveries was exported; call it until it is done. */
-export function forgetExported(recordKeys: string[], deliveryIds: string[]): { done: boolean } {
-  return forget(recordKeys, deliveryIds);
 }
 
 /** Menu: the quick look: holds the tables of the database workbook against its records. */

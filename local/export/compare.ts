@@ -23,37 +23,45 @@ const isoOf = (value: string | number | boolean): string => {
   return text.endsWith('Z') ? text : `${text}Z`;
 };
 
-/** Rows of a tab by key; those without a key are nobody's. */
+/** Rows of a tab by key, in the workbook or in its archives; those without a key are nobody's. */
 function sheetRows(state: State, tab: Tab): Map<string, string[]> {
-  const book = [...state.workbooks.values()].find(({ title }) => title === 'CarePortals database')!;
-  const [header = [], ...rows] = book.sheets.find(({ title }) => title === tab.name)!.rows;
-  const at = tab.columns.map((column) => header.indexOf(column.header));
   const found = new Map<string, string[]>();
-  for (const row of rows) {
-    const key = row[header.indexOf(tab.key)];
-    if (key === undefined || key === null || key === '') continue;
-    found.set(
-      JSON.stringify(key),
-      tab.columns.map((column, position) => plain(column, row[at[position]!])),
-    );
+  for (const { title, sheets } of state.workbooks.values()) {
+    if (!/^CarePortals database( archive|$)/.test(title)) continue;
+    const [header = [], ...rows] = sheets.find((sheet) => sheet.title === tab.name)?.rows ?? [];
+    const at = tab.columns.map((column) => header.indexOf(column.header));
+    for (const row of rows) {
+      const key = row[header.indexOf(tab.key)];
+      if (key === undefined || key === null || key === '') continue;
+      const cells = tab.columns.map((column, position) => plain(column, row[at[position]!]));
+      found.set(JSON.stringify(key), withoutResidue(tab, cells));
+    }
   }
   return found;
 }
 
-/** What of the dataset is not as in the sheets, in words; `ignored` are columns that may differ. */
-export function compareTab(state: State, warehouse: Warehouse, tab: Tab, ignored: readonly string[] = []): string[] {
+/** Of an erased delivery the sheets keep what is nobody's, for a rebuild; BigQuery keeps that it came. */
+function withoutResidue(tab: Tab, cells: string[]): string[] {
+  const isErased = tab === log && cells[tab.columns.findIndex(({ key }) => key === 'outcome')] === 'erased';
+  return isErased ? cells.map((cell, at) => (tab.columns[at]!.key.startsWith('body') ? '' : cell)) : cells;
+}
+
+/** What of the dataset is not as in the sheets, in words. */
+function compareTab(state: State, warehouse: Warehouse, tab: Tab): string[] {
   const differences: string[] = [];
   const wanted = sheetRows(state, tab);
   const found = warehouse.rows(`SELECT * FROM ${view(tab.name)}`);
   if (found.length !== wanted.size) differences.push(`${tab.name}: ${found.length} rows, not ${wanted.size}`);
   for (const row of found) {
-    const own = tab.columns.map((column) => plain(column, row[column.key]));
+    const own = withoutResidue(
+      tab,
+      tab.columns.map((column) => plain(column, row[column.key])),
+    );
     const key = tab.columns.find(({ key }) => key === tab.key)!;
     const same = wanted.get(JSON.stringify(key.type === 'text' ? row[tab.key] : Number(row[tab.key])));
     if (!same) differences.push(`${tab.name}: a row too many`);
     tab.columns.forEach((column, at) => {
-      if (same && !ignored.includes(column.key) && own[at] !== same[at])
-        differences.push(`${tab.name}: ${column.key} is ${own[at]}, not ${same[at]}`);
+      if (same && own[at] !== same[at]) differences.push(`${tab.name}: ${column.key} is ${own[at]}, not ${same[at]}`);
     });
   }
   const summed = tab.columns.filter(({ type }) => type === 'money' || type === 'count');

@@ -3,9 +3,12 @@ import { parseArgs } from 'node:util';
 import { yearOfDeliveries } from '../year/generate';
 import { stateAfter } from '../year/run';
 import { compareAll, stored } from './compare';
+import { sufferErasures } from './erase';
 import { suffer } from './failures';
 import { openWorld } from './world';
 
+/** Of the year, for those that are erased. */
+const partOfErasures = 0.0005;
 /** Deliveries that the failures use up, two for each. */
 const news = 800;
 
@@ -28,6 +31,10 @@ async function main(): Promise<number> {
   const { calls, failures, differences, doubled } = suffer(state, world, year.slice(-news), true);
   const last = compareAll(state, world.warehouse);
   await world.close();
+  const some = await stateAfter(yearOfDeliveries(partOfErasures, 1), () => undefined);
+  const erasures = await sufferErasures(some, 1, (after) =>
+    last.push(...compareAll(after.platform.state, after.warehouse)),
+  );
   const figures = {
     ...{
       deliveries: year.length,
@@ -37,7 +44,7 @@ async function main(): Promise<number> {
       megabytes,
       rows: rows.log + rows.versions,
     },
-    ...{ calls, failures, doubled, differences: [...first, ...differences, ...last] },
+    ...{ calls, failures, erasures, doubled, differences: [...first, ...differences, ...last] },
   };
   if (values.json) console.log(JSON.stringify(figures));
   else {
@@ -48,12 +55,15 @@ async function main(): Promise<number> {
       `A cycle's runs make ${calls.join(', ')} calls; ${failures} failures at them, ${doubled} rows loaded twice.`,
     );
     console.log(
+      `While people are erased, ${erasures.failures} failures at ${erasures.calls} calls: ${erasures.left} words of theirs left.`,
+    );
+    console.log(
       figures.differences.length === 0
         ? 'BigQuery has what the sheets have.'
         : figures.differences.slice(0, 20).join('\n'),
     );
   }
-  return figures.differences.length + doubled === 0 ? 0 : 1;
+  return figures.differences.length + doubled + erasures.left === 0 ? 0 : 1;
 }
 
 main()

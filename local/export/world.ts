@@ -24,13 +24,17 @@ export interface World {
   minute(name?: string, ...args: Json[]): Json | undefined;
   /** Minutes pass until nothing is pending. */
   finish(): number;
-  /** Strikes at the call with this number (from 1) of the executions that follow; undefined heals. */
-  strike(at: number | undefined, when: Fault['when']): void;
+  /** Strikes at the call with this number (from 1; of all, or of a service's) of the executions that follow; undefined heals. */
+  strike(at: number | undefined, when: Fault['when'], service?: string): void;
   /** The execution that ended last. */
   last(): Execution;
   wait(minutes: number): void;
   close(): Promise<void>;
 }
+
+/** Calls of a service that an execution has made. */
+export const callsOf = ({ calls }: Pick<Execution, 'calls'>, service: string): number =>
+  Object.entries(calls).reduce((sum, [name, count]) => sum + (name.startsWith(`${service}.`) ? count : 0), 0);
 
 export function openWorld(state: State, settings: object = {}): World {
   const names = { bigQueryProject: place.project, bigQueryDataset: place.dataset, bigQueryLocation: place.location };
@@ -38,12 +42,15 @@ export function openWorld(state: State, settings: object = {}): World {
   const driver = createSyncDriver(program);
   const clock = createVirtualClock(yearStart + 400 * 24 * 3600_000);
   const warehouse = createWarehouse({ clock, jobMs: 10_000 });
-  let fault: { at: number; when: Fault['when'] } | undefined;
+  let fault: { at: number; when: Fault['when']; service: string | undefined } | undefined;
   let last: Execution;
   const platform = createPlatform({
     ...{ clock, state, warehouse, latency: true, seed: 1, pages: program.pages },
     limits: { enforceQuotas: true, cellsPerWorkbook: Infinity },
-    faults: (_, __, ordinal) => (fault?.at === ordinal ? { when: fault.when } : undefined),
+    faults(execution, { service }, ordinal) {
+      if (!fault || (fault.service !== undefined && fault.service !== service)) return undefined;
+      return fault.at === (fault.service === undefined ? ordinal : callsOf(execution, service)) ? fault : undefined;
+    },
   });
   platform.commit({
     kind: 'properties',
@@ -74,7 +81,7 @@ export function openWorld(state: State, settings: object = {}): World {
       }
       throw new Error('the export never came to an end');
     },
-    strike: (at, when) => (fault = at === undefined ? undefined : { at, when }),
+    strike: (at, when, service) => (fault = at === undefined ? undefined : { at, when, service }),
     last: () => last,
     async close() {
       await driver.close();

@@ -1,6 +1,7 @@
 // The archive workbooks: one for each year and each of the two workbooks, made when the first row goes there.
 import { readConfig, writeConfig, type Config } from '../script/config';
 import { keepArchives, keepCopy } from '../script/copy';
+import { found } from '../script/found';
 import { ensureWorkbook } from '../workbooks/ensure';
 import { deliveries } from '../workbooks/layout/database';
 import { trackingTabs } from '../workbooks/layout/tracking';
@@ -55,11 +56,18 @@ function create(config: Config, source: Source, year: number, timeZone: string):
 }
 
 /** All archives of a workbook that were ever made; throws when one of them cannot be opened: nobody may take it for empty. */
-export const readArchives = ({ archives = [] }: Config, source: Source, beforeRead: () => void): Archive[] =>
-  archives
-    .filter((one) => one.source === source)
-    .map((one) => {
-      beforeRead();
-      beforeRead();
-      return { ...one, structure: readStructure(one.id, archivedTabs[source]) };
-    });
+export const readArchives = (config: Config, source: Source, beforeRead: () => void): Archive[] =>
+  archivesOf(config, source).map((one) => opened(one, beforeRead));
+
+/** Those that are there: for whoever may take one that was deleted for empty. */
+export const archivesLeft = (config: Config, source: Source, beforeRead: () => void): Archive[] =>
+  archivesOf(config, source).flatMap((one) => found(() => opened(one, beforeRead)) ?? []);
+
+const archivesOf = ({ archives = [] }: Config, source: Source): ArchiveBook[] =>
+  archives.filter((one) => one.source === source);
+
+function opened(book: ArchiveBook, beforeRead: () => void): Archive {
+  beforeRead();
+  beforeRead();
+  return { ...book, structure: readStructure(book.id, archivedTabs[book.source]) };
+}

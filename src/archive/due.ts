@@ -39,9 +39,9 @@ export function entriesDue(
   entries: readonly Logged[],
   { archive, log }: Limits,
   exportFirst: boolean,
-  shown: number,
+  done: number,
 ): { archive: Logged[]; remove: Logged[] } {
-  const older = (before: number): Logged[] => settledBefore(entries, before, shown);
+  const older = (before: number): Logged[] => settledBefore(entries, before, done);
   if (exportFirst) return { archive: older(Math.max(archive, log)), remove: [] };
   const remove = older(log).filter((entry) => !isImpersonal(entry));
   const removed = new Set(remove);

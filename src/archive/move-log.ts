@@ -1,7 +1,7 @@
 // Old rows of the event log: closed months to the archives, what is no longer wanted away, but for what a delivery is known by.
+import { doneUntil } from '../retention/done';
 import { readLogged } from '../retention/purge';
 import type { Logged } from '../retention/due';
-import { trackingHint } from '../script/hints';
 import { ensureWorkbook } from '../workbooks/ensure';
 import { deliveries as log } from '../workbooks/layout/database';
 import { structureOf } from '../workbooks/requests';
@@ -13,14 +13,13 @@ import { nameOf, valueOf, type WholeRow } from './rows';
 
 export function moveLog(mover: Mover): boolean {
   const { refresh, limits, pace } = mover;
-  const { config, database, tracking, settings } = refresh;
+  const { config, database, settings } = refresh;
   const survey = (): { rowOf: Map<Logged, number>; due: ReturnType<typeof entriesDue> } => {
     pace.step();
     const entries = readLogged(config.databaseId, structureOf(database, log));
-    const shown = trackingHint(tracking.marker).sequence;
     return {
       rowOf: new Map([...entries].map(([row, entry]) => [entry, row])),
-      due: entriesDue([...entries.values()], limits, settings.exportFirst, shown),
+      due: entriesDue([...entries.values()], limits, settings.exportFirst, doneUntil(refresh)),
     };
   };
   if (Math.max(limits.archive, limits.log) === -Infinity) return true;

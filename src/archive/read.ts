@@ -1,4 +1,5 @@
 // What has left the workbooks, as a verification reads it: once in an execution, for nothing is moved while one is under way.
+import { once } from '../script/once';
 import type { Config } from '../script/config';
 import { allColumns } from '../workbooks/columns';
 import { structureOf } from '../workbooks/requests';
@@ -15,11 +16,11 @@ export interface MovedAway {
   removed: () => readonly Removed[];
 }
 
-/** `beforeRead` is called before each call of the Sheets API. */
-export function readMovedAway(config: Config, beforeRead: () => void): MovedAway {
+/** `beforeRead` is called before each call of the Sheets API; `read` says what becomes of an archive that was deleted. */
+export function readMovedAway(config: Config, beforeRead: () => void, read = readArchives): MovedAway {
   return {
-    archives: once(() => readArchives(config, 'database', beforeRead)),
-    shown: once(() => readArchives(config, 'tracking', beforeRead)),
+    archives: once(() => read(config, 'database', beforeRead)),
+    shown: once(() => read(config, 'tracking', beforeRead)),
     removed: once(() => readRemoved(config.databaseId, beforeRead)),
   };
 }
@@ -31,9 +32,4 @@ function readRemoved(id: string, beforeRead: () => void): Removed[] {
   if (!structure.tabs[removedTab.name]) return [];
   const { entries = [] } = allColumns(id, structureOf(structure, removedTab), ['entries'], beforeRead);
   return parseRemoved(entries);
-}
-
-function once<T>(read: () => T): () => T {
-  let known: { value: T } | undefined;
-  return () => (known ??= { value: read() }).value;
 }

@@ -1,16 +1,14 @@
 // Whether the minute trigger has anything to export: told by what it has read already, so that it costs nothing.
 import type { Hints } from '../script/hints';
 import { readSettings } from '../settings/settings';
-import { exportKey, readExport } from './state';
-import { nameOf, targetOf } from './target';
+import { exportKey, exportOf } from './state';
 
 /** ms after which the tables are looked through although nothing was committed: staff may have typed or sorted. */
 const wholeDay = 86_400_000;
 
 export function exportDue(properties: { [key: string]: string }, hints: Hints, now: number): boolean {
-  const target = targetOf(readSettings(properties));
-  if (!target) return false;
-  const state = readExport(properties[exportKey], nameOf(target));
+  const state = exportOf(readSettings(properties), properties[exportKey]);
+  if (state === 'off') return false;
   if (!state) return true;
   if (state.next > now || state.lease > now) return false;
   const isIdle = !state.jobs && !state.sweep && state.problem === undefined && now - state.swept < wholeDay;

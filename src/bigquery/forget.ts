@@ -1,121 +1,93 @@
 /**
- * What was erased leaves the dataset, too: the rows of records in every version, and what their deliveries said. Each call is
- * a bounded step that may be stopped anywhere and called again until it says that it is done.
+ * What was erased leaves the dataset, too: the rows of records in every version, and what their deliveries said. BigQuery finds
+ * them itself, for it may know more than the sheets do by now. Each call is a bounded step that may be stopped anywhere and
+ * called again until it says that nothing is left.
  */
 import { shortHash } from '../records/hash';
-import {
-  addresses,
-  customerAliases,
-  customers,
-  deliveries as log,
-  lineItems,
-  orders,
-  orderStatusHistory,
-  prescriptionDrugs,
-  prescriptions,
-  subscriptionHistory,
-  subscriptions,
-} from '../workbooks/layout/database';
-import type { Tab } from '../workbooks/layout/tab';
-import { incomingOf } from './schema';
-import { api, found, query, standing } from './service';
+import { found } from '../script/found';
+import { deliveries as log } from '../workbooks/layout/database';
+import { exportedTabs, incomingOf } from './schema';
+import { api, query, standing } from './service';
 import { jobId, nextStep, openRun, save, type Run } from './session';
 import { settle } from './settle';
-import { emptied, emptiedLog } from './sql';
-
-/** By the kind that a record's key begins with: the tables that show it, and the column that names it there. */
-const shownIn: { [kind: string]: readonly (readonly [tab: Tab, column: string])[] } = {
-  order: [
-    [orders, '_id'],
-    [lineItems, 'order_id'],
-    [orderStatusHistory, 'order_id'],
-  ],
-  subscription: [
-    [subscriptions, '_id'],
-    [subscriptionHistory, 'subscription_id'],
-  ],
-  prescription: [
-    [prescriptions, '_id'],
-    [prescriptionDrugs, 'prescription_id'],
-  ],
-  address: [[addresses, 'address_id']],
-};
-/** A customer's row is named by any of these, whichever was the smallest then. */
-const people: readonly (readonly [tab: Tab, column: string])[] = [
-  [customers, 'customer_id'],
-  [customerAliases, 'customer_id'],
-];
-for (const kind of ['customer', 'id', 'email', 'phone']) shownIn[kind] = people;
+import {
+  forgottenFields,
+  forgottenTable,
+  gathered,
+  shownIn,
+  whatWasSaid,
+  whatWasShown,
+  type Forgotten,
+} from './forget-sql';
 
 interface Task {
-  table: string;
+  name: string;
   statement: string;
-  names: string[];
 }
 
-/**
- * `recordKeys` as the index names records: `order:…`, `subscription:…`, `prescription:…`, `address:…`, and of people `id:…`,
- * `email:…`, `phone:…` or `customer:…` with a key of the tab customers. At most some thousands in one call. Done at once where
- * nothing was ever exported.
- */
-export function forgetExported(
-  recordKeys: readonly string[],
-  deliveryIds: readonly string[],
-  until = Date.now() + 240_000,
-): { done: boolean } {
+/** `off` where nothing is exported, or nothing ever was; `wanted` is asked for only where it is needed. */
+export function forgetExported(wanted: () => Forgotten, until = Date.now() + 240_000): 'off' | 'under way' | 'done' {
   const run = openRun(until);
-  if (typeof run === 'string') return { done: run === 'off' };
+  if (run === 'off') return 'off';
+  if (run === 'busy') return 'under way';
   try {
+    if (run.state.step === 0) return 'off';
     // rows of these records may be on their way
-    if (run.state.step === 0) return { done: true };
-    return { done: settle(run) && forget(run, recordKeys, deliveryIds) };
+    if (!settle(run)) return 'under way';
+    return forget(run, wanted()) ? 'done' : 'under way';
   } finally {
     save(run, 0);
   }
 }
 
-function forget(run: Run, recordKeys: readonly string[], deliveryIds: readonly string[]): boolean {
+function forget(run: Run, wanted: Forgotten): boolean {
   const { state, target } = run;
-  const tasks = tasksOf(run, recordKeys, deliveryIds);
-  const name = shortHash(JSON.stringify([recordKeys, deliveryIds]));
+  const name = shortHash(JSON.stringify(wanted));
   if (state.forget?.name !== name) {
+    // whatever an earlier try has left there
+    remove(run, forgottenTable);
+    const tableReference = { projectId: target.project, datasetId: target.dataset, tableId: forgottenTable };
+    api().Tables.insert({ tableReference, schema: { fields: [...forgottenFields] } }, target.project, target.dataset);
     state.forget = { name, step: nextStep(run) };
     save(run);
   }
-  const { step } = state.forget;
-  let done = true;
-  for (const { table, statement, names } of tasks) {
-    const id = jobId(run, 'forget', table, step);
-    const job = standing(target, id);
-    if (job.state === 'done') continue;
-    done = false;
-    if (job.state === 'void') query(target, id, statement, names);
-    if (job.state === 'failed') {
-      // another number, and all over again: doing it twice does no harm
-      delete state.forget;
-      return false;
-    }
-  }
-  if (!done) return false;
-  for (const tab of new Set(Object.values(shownIn).flatMap((places) => places.map(([tab]) => tab))))
-    found(() => api().Tables.remove(target.project, target.dataset, incomingOf(tab)));
+  const shown = exportedTabs
+    .filter((tab) => shownIn(tab) !== undefined)
+    .map((tab): Task => ({ name: tab.name, statement: whatWasShown(target, tab) }));
+  // the log tells which records they are: it goes last
+  const stages: Task[][] = [
+    [{ name: 'names', statement: gathered(target) }],
+    shown,
+    [{ name: log.name, statement: whatWasSaid(target, wanted.at) }],
+  ];
+  for (const tasks of stages) if (!carriedOut(run, tasks, wanted)) return false;
+  for (const tab of exportedTabs) remove(run, incomingOf(tab));
+  remove(run, forgottenTable);
+  // some of these rows are others', too, or theirs again: what stands there now is loaded anew
+  Object.assign(state, { parts: {}, commit: -1, next: 0 });
+  delete state.sweep;
   delete state.forget;
   return true;
 }
 
-function tasksOf({ target }: Run, recordKeys: readonly string[], deliveryIds: readonly string[]): Task[] {
-  const wanted = new Map<Tab, { column: string; names: string[] }>();
-  for (const key of recordKeys) {
-    const [kind, name] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
-    for (const [tab, column] of shownIn[kind] ?? []) {
-      const known = wanted.get(tab) ?? { column, names: [] };
-      wanted.set(tab, known);
-      known.names.push(name);
-    }
+/** Whether all are done; those that were not are begun. */
+function carriedOut(run: Run, tasks: readonly Task[], { names, ids }: Forgotten): boolean {
+  const { state, target } = run;
+  let done = true;
+  for (const { name, statement } of tasks) {
+    const id = jobId(run, 'forget', name, state.forget?.step);
+    const job = standing(target, id);
+    if (job.state === 'done') continue;
+    if (job.state === 'running') return false;
+    done = false;
+    if (job.state === 'void') query(target, id, statement, { names, ids });
+    if (job.state !== 'failed') continue;
+    // another number, and all over again: doing it twice does no harm
+    delete state.forget;
+    return false;
   }
-  const tasks = [...wanted].map(([tab, { column, names }]): Task => ({
-    ...{ table: tab.name, names, statement: emptied(target, tab, column) },
-  }));
-  if (deliveryIds.length > 0) tasks.push({ table: log.name, names: [...deliveryIds], statement: emptiedLog(target) });
-  return tasks;
+  return done;
 }
+
+const remove = ({ target }: Run, table: string): unknown =>
+  found(() => api().Tables.remove(target.project, target.dataset, table));

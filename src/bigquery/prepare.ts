@@ -3,10 +3,11 @@
  * nothing is ever taken away. It may be stopped anywhere and done again.
  */
 import { shortHash } from '../records/hash';
+import { found } from '../script/found';
 import { deliveries as log } from '../workbooks/layout/database';
 import { figureViews } from './figures';
 import { exportedTabs, fieldsOf, storedTables, type Field, type Stored } from './schema';
-import { api, found, tableOf } from './service';
+import { api, tableOf } from './service';
 import { currentView, logView } from './sql';
 import type { Target } from './target';
 

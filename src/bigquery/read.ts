@@ -17,9 +17,15 @@ const cellsPerRead = 600_000;
 /** Entries of the log that one read asks for; a body has up to 135,000 characters. */
 const entriesPerRead = 250;
 
-export interface Book {
+/** Where rows of the event log stand. */
+interface Place {
   id: string;
   structure: Structure;
+}
+
+export interface Book extends Place {
+  /** Archives of the event log, asked for only when something stands there. */
+  archives: () => readonly Place[];
 }
 
 /** A stretch of a tab: some of its parts. */
@@ -108,7 +114,8 @@ export const readState = ({ id, structure }: Book): State =>
 
 /**
  * Entries of the log after `sequence`, in order, until there are no more or enough characters. They are looked for where they
- * should stand; where people have sorted the log, its column of sequences tells.
+ * should stand; where people have sorted the log, or rows have left it for an archive, its columns of sequences tell. An entry
+ * that is in no such column is gone for good; one that has moved meanwhile ends the reading: the next run finds it.
  */
 export function readEntries(
   book: Book,
@@ -119,13 +126,15 @@ export function readEntries(
 ): { rows: ExportRow[]; to: number } {
   const rows: ExportRow[] = [];
   const ahead = (state.lastRows[log.name] ?? state.sequence + 1) - state.sequence;
+  const rowsIn = rowsOnce();
   let to = sequence;
   for (let reads = 0, characters = 0; reads < mostReads && characters < mostCharacters; reads += 1) {
     if (to >= state.sequence) break;
     const after = Math.min(state.sequence, to + entriesPerRead);
     const wanted = Array.from({ length: after - to }, (_, offset) => to + 1 + offset);
-    const found = entriesAt(book, wanted, ahead);
+    const { found, moved } = entriesAt(book, wanted, ahead, rowsIn);
     for (const one of wanted) {
+      if (one === moved) return { rows, to: one - 1 };
       const row = found.get(one);
       if (!row) continue;
       rows.push(row);
@@ -136,21 +145,44 @@ export function readEntries(
   return { rows, to };
 }
 
-function entriesAt(book: Book, wanted: readonly number[], ahead: number): Map<number, ExportRow> {
+type RowsIn = (place: Place) => ReadonlyMap<string, number>;
+
+/** The rows of sequences, each place read once. */
+function rowsOnce(): RowsIn {
+  const known = new Map<Place, ReadonlyMap<string, number>>();
+  return (place) => {
+    const rows = known.get(place) ?? keyRows(place.id, place.structure, log);
+    known.set(place, rows);
+    return rows;
+  };
+}
+
+/** `moved` is the first that stood somewhere and does not any more. */
+function entriesAt(
+  book: Book,
+  wanted: readonly number[],
+  ahead: number,
+  rowsIn: RowsIn,
+): { found: Map<number, ExportRow>; moved: number | undefined } {
   const found = entriesIn(
     book,
     wanted.map((sequence) => Math.max(2, sequence + ahead)),
   );
-  const missing = wanted.filter((sequence) => !found.has(sequence));
-  if (missing.length > 0) {
-    const places = keyRows(book.id, book.structure, log);
-    const rows = missing.flatMap((sequence) => places.get(String(sequence)) ?? []);
-    for (const [sequence, row] of entriesIn(book, rows)) found.set(sequence, row);
-  }
-  return new Map([...found].filter(([sequence]) => wanted.includes(sequence)));
+  const missing = (): number[] => wanted.filter((sequence) => !found.has(sequence));
+  const stood = new Set<number>();
+  const lookIn = (place: Place): void => {
+    const there = missing().filter((sequence) => rowsIn(place).has(String(sequence)));
+    if (there.length === 0) return;
+    for (const one of there) stood.add(one);
+    const rows = there.map((sequence) => rowsIn(place).get(String(sequence)) as number);
+    for (const [sequence, row] of entriesIn(place, rows)) found.set(sequence, row);
+  };
+  if (missing().length > 0) lookIn(book);
+  if (missing().length > 0) book.archives().forEach(lookIn);
+  return { found, moved: missing().find((sequence) => stood.has(sequence)) };
 }
 
-function entriesIn({ id, structure }: Book, rows: readonly number[]): Map<number, ExportRow> {
+function entriesIn({ id, structure }: Place, rows: readonly number[]): Map<number, ExportRow> {
   const place = structureOf(structure, log);
   const runs = consecutive(rows.filter((row) => row <= place.rowCount));
   const ranges = runs.flatMap((run) =>
@@ -162,7 +194,11 @@ function entriesIn({ id, structure }: Book, rows: readonly number[]): Map<number
     const own = columns.splice(0, log.columns.length);
     const at = new Map(log.columns.map(({ key }, position) => [key, own[position] as Value[]]));
     run.forEach((_, offset) => {
-      const row = exportRow(log, (key) => at.get(key)?.[offset] ?? '');
+      const row = exportRow(log, (key) => {
+        const value = at.get(key)?.[offset] ?? '';
+        // as people may have typed it
+        return key === log.key && Number(value) > 0 ? Number(value) : value;
+      });
       if (row) found.set(Number(row.values[log.key]), row);
     });
   }

@@ -3,6 +3,8 @@
  * the next parts of the tables; the next run finds the loads done and has their differences taken over; the one after it
  * goes on. Nothing is waited for: a run looks once and leaves.
  */
+import { archivesLeft } from '../archive/books';
+import { once } from '../script/once';
 import { shortHash } from '../records/hash';
 import { deliveries as log, databaseTabs } from '../workbooks/layout/database';
 import { readStructure } from '../workbooks/structure';
@@ -84,7 +86,9 @@ function begin(run: Run): void {
     state.schema = schema;
     save(run);
   }
-  const book: Book = { id: config.databaseId, structure: readStructure(config.databaseId, databaseTabs) };
+  const structure = readStructure(config.databaseId, databaseTabs);
+  const archives = once(() => archivesLeft(config, 'database', () => undefined));
+  const book: Book = { id: config.databaseId, structure, archives };
   state.next = run.started;
   const loads = gather(run, book);
   if (!state.jobs) return;

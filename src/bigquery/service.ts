@@ -1,4 +1,5 @@
 // The BigQuery advanced service: the calls that are made, and what their refusals mean.
+import { found } from '../script/found';
 import type { Field, Stored } from './schema';
 import type { Target } from './target';
 
@@ -25,19 +26,6 @@ interface Api {
 }
 
 export const api = (): Api => BigQuery as unknown as Api;
-
-/** HTTP status of an advanced service's refusal; undefined for any other error. */
-const codeOf = (error: unknown): number | undefined => (error as { details?: { code?: number } }).details?.code;
-
-/** What is there, or undefined where BigQuery says that nothing is. */
-export function found<T>(ask: () => T): T | undefined {
-  try {
-    return ask();
-  } catch (error) {
-    if (codeOf(error) === 404) return undefined;
-    throw error;
-  }
-}
 
 /** Of a job's id. `void`: there is none, or a harmless one stands in its place. */
 export type JobStanding = { state: 'done' | 'running' | 'void' } | { state: 'failed'; reason: string };
@@ -87,21 +75,16 @@ export function load(
   start(target, id, configuration, `${lines.join('\n')}\n`);
 }
 
-/** Runs a statement; `names` are its parameter @names. */
-export function query(target: Target, id: string, statement: string, names?: readonly string[]): void {
-  const parameters =
-    names === undefined
-      ? {}
-      : {
-          parameterMode: 'NAMED',
-          queryParameters: [
-            {
-              name: 'names',
-              parameterType: { type: 'ARRAY', arrayType: { type: 'STRING' } },
-              parameterValue: { arrayValues: names.map((value) => ({ value })) },
-            },
-          ],
-        };
+/** Runs a statement; `lists` are its parameters, such as @names. */
+export function query(target: Target, id: string, statement: string, lists: { [name: string]: string[] } = {}): void {
+  const queryParameters = Object.entries(lists)
+    .filter(([name]) => statement.includes(`@${name}`))
+    .map(([name, values]) => ({
+      name,
+      parameterType: { type: 'ARRAY', arrayType: { type: 'STRING' } },
+      parameterValue: { arrayValues: values.map((value) => ({ value })) },
+    }));
+  const parameters = queryParameters.length === 0 ? {} : { parameterMode: 'NAMED', queryParameters };
   start(target, id, { query: { query: statement, useLegacySql: false, ...parameters } });
 }
 

@@ -2,7 +2,7 @@
 import { shortHash } from '../records/hash';
 import { readConfig, type Config } from '../script/config';
 import { readSettings } from '../settings/settings';
-import { exportKey, newState, readExport, type ExportState } from './state';
+import { exportKey, exportOf, newState, type ExportState } from './state';
 import { nameOf, targetOf, type Target } from './target';
 
 /** Longer than any execution lives: whoever was stopped does not come back. */
@@ -29,9 +29,11 @@ export function openRun(until: number): Run | 'off' | 'busy' {
   try {
     const properties = store().getProperties();
     const config = readConfig(properties);
-    const target = targetOf(readSettings(properties));
-    if (!config || !target) return 'off';
-    const state = readExport(properties[exportKey], nameOf(target)) ?? newState(nameOf(target));
+    const settings = readSettings(properties);
+    const target = targetOf(settings);
+    const known = exportOf(settings, properties[exportKey]);
+    if (!config || !target || known === 'off') return 'off';
+    const state = known ?? newState(nameOf(target));
     if (state.lease > started) return 'busy';
     const source = shortHash(config.databaseId);
     const run = { config, target, state, prefix: `careportals_${source}_${target.dataset}`, started, until };

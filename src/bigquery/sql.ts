@@ -4,7 +4,7 @@
  */
 import { deliveries as log } from '../workbooks/layout/database';
 import type { Tab } from '../workbooks/layout/tab';
-import { exportFields, fieldsOf, incomingOf, versionsOf } from './schema';
+import { exportFields, incomingOf, versionsOf } from './schema';
 import type { Target } from './target';
 
 export const quoted = (name: string): string => `\`${name}\``;
@@ -69,22 +69,4 @@ FROM known AS k
 CROSS JOIN (SELECT * FROM ${incoming} WHERE \`_row\` = 0) AS m
 LEFT JOIN ${incoming} AS i ON i.\`_row\` = k.\`_row\`
 WHERE NOT k.\`_gone\` AND i.\`_row\` IS NULL`;
-}
-
-/** Empties rows, and keeps that something stood at their places: what stood there before must not come to light again. */
-export function emptied(target: Target, tab: Tab, by: string): string {
-  const nothing = fieldsOf(tab)
-    .filter(({ name }) => !exportFields.some((one) => one.name === name))
-    .map(({ name }) => `${quoted(name)} = NULL`);
-  return `UPDATE ${at(target, versionsOf(tab))}
-SET ${nothing.join(', ')}, \`_hash\` = '', \`_gone\` = TRUE, \`_odd\` = NULL
-WHERE ${quoted(by)} IN UNNEST(@names)`;
-}
-
-/** Empties what deliveries said, and of what they spoke; that they came stays. */
-export function emptiedLog(target: Target): string {
-  const said = ['key', 'note', 'settled', 'body', 'body_2', 'body_3', '_odd'];
-  return `UPDATE ${at(target, `${log.name}_log`)}
-SET ${said.map((name) => `${quoted(name)} = NULL`).join(', ')}
-WHERE \`delivery_id\` IN UNNEST(@names)`;
 }

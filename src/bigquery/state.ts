@@ -1,5 +1,7 @@
 // How far the export is, in one Script Property: what is loaded, which jobs run, when it goes on.
 import { parsed } from '../health/stored';
+import type { Settings } from '../settings/settings';
+import { nameOf, targetOf } from './target';
 
 export const exportKey = 'bigQuery';
 
@@ -63,8 +65,10 @@ export const newState = (target: string): ExportState => ({
   ...{ target, schema: '', step: 0, sequence: 0, commit: -1, swept: 0, parts: {}, next: 0, lease: 0, failures: 0 },
 });
 
-/** What is kept of this place; undefined where it was never exported to. */
-export function readExport(text: string | null | undefined, target: string): ExportState | undefined {
+/** What is kept of the place that Settings name: `off` where they name none, undefined where nothing was ever exported to it. */
+export function exportOf(settings: Settings, text: string | null | undefined): ExportState | 'off' | undefined {
+  const target = targetOf(settings);
+  if (!target) return 'off';
   const state = parsed(text) as Partial<ExportState>;
-  return state.target === target && typeof state.step === 'number' ? (state as ExportState) : undefined;
+  return state.target === nameOf(target) && typeof state.step === 'number' ? (state as ExportState) : undefined;
 }

@@ -51,6 +51,15 @@ export function eraseFromLog(context: Context, cursor: number): Stepped {
   return { findings: [], checked: theirs.length, next: cursor, note: 'event log' };
 }
 
+/** Names of the deliveries of which the log keeps only that they came. */
+export const erasedDeliveries = (context: Context): string[] => [
+  ...new Set(
+    placesOf(context)
+      .flatMap((place) => readShort(context, place))
+      .flatMap(({ outcome, delivery_id: id }) => (outcome === 'erased' ? [id] : [])),
+  ),
+];
+
 function readShort({ book }: Context, { id, structure }: Place): Short[] {
   const place = structureOf(structure, log);
   const read = allColumns(id, place, columns, () => book.pace.step());

@@ -52,7 +52,7 @@ export interface Facts {
   purged: Purged | undefined;
   moved: Moved;
   /** Undefined where nothing was ever exported to the place that Settings name. */
-  exported: ExportState | undefined;
+  exported: ExportState | 'off' | undefined;
   /** Tabs of deliveries with a filter that everybody sees. */
   filtered: readonly string[];
   /** Of each workbook. */

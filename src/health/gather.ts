@@ -1,7 +1,6 @@
 // Finds what the checks judge by, in few calls: what cannot be asked for is left open, and its check says so.
 import { readMoved } from '../archive/state';
-import { exportKey, readExport } from '../bigquery/state';
-import { nameOf, targetOf } from '../bigquery/target';
+import { exportKey, exportOf } from '../bigquery/state';
 import { readJob } from '../recovery/job';
 import type { State } from '../records/state';
 import { readPurged } from '../retention/state';
@@ -57,16 +56,11 @@ export function gather(refresh: Refresh, memory: Memory): Facts {
     verification: readJob(properties),
     purged: readPurged({ ...properties, ...refresh.keep }),
     moved: readMoved({ ...properties, ...refresh.keep }),
-    exported: exportedTo(refresh),
+    exported: exportOf(refresh.settings, properties[exportKey]),
     filtered: [...filteredOf(database, databaseTabs), ...filteredOf(tracking, trackingTabs)],
     cells: { database: database.cells, tracking: tracking.cells },
     zones: { database: database.timeZone, tracking: tracking.timeZone },
   };
-}
-
-function exportedTo({ settings, properties }: Refresh): Facts['exported'] {
-  const target = targetOf(settings);
-  return target && readExport(properties[exportKey], nameOf(target));
 }
 
 function attempt<T>(ask: () => T): T | undefined {

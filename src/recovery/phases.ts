@@ -1,5 +1,6 @@
 // The phases of a verification and of a rebuild, in their order.
 import { eraseFromErrors } from '../erasure/errors';
+import { eraseFromExport } from '../erasure/exported';
 import { eraseFromLog } from '../erasure/log';
 import { eraseRecords, renewAddresses } from '../erasure/steps';
 import { emptyReports, eraseFromArchives, eraseFromTracking } from '../erasure/tracking';
@@ -43,6 +44,7 @@ const erasing: readonly Phase[] = [
   { name: 'archives', step: eraseFromArchives },
   { name: 'reports', step: emptyReports },
   { name: 'addresses', step: renewAddresses },
+  { name: 'BigQuery', step: eraseFromExport },
 ];
 
 export const phases: Record<JobKind, { quick: readonly Phase[]; deep: readonly Phase[] }> = {

@@ -8,6 +8,7 @@ import { ensureWorkbook } from '../workbooks/ensure';
 import { databaseTabs, index, records } from '../workbooks/layout/database';
 import { trackingTabs } from '../workbooks/layout/tracking';
 import type { Structure, TabStructure } from '../workbooks/structure';
+import { archivesLeft } from '../archive/books';
 import { readMovedAway } from '../archive/read';
 import { readMoved } from '../archive/state';
 import { ownTruth, type Book } from './book';
@@ -40,6 +41,8 @@ export interface Context {
   /** What stands there, as it was read last. */
   rows?: TrackingRows;
   tombstones?: Tombstones;
+  /** Deliveries of which the log keeps only that they came. */
+  erased?: string[];
   /** Settled rows of Errors of before (ms) may be gone. */
   errorsRemoved: number | undefined;
 }
@@ -221,7 +224,8 @@ function open(job: Job, until: number): Context {
     conventions: readConventions(properties),
     seal: sealOf(config),
     pace,
-    ...readMovedAway(config, () => pace.step()),
+    // of somebody who is to be erased nothing stands in an archive that was deleted
+    ...readMovedAway(config, () => pace.step(), job.kind === 'erase' ? archivesLeft : undefined),
   };
   return { config, job, book, own, tracking, until, errorsRemoved: readMoved(properties).errors };
 }

@@ -13,19 +13,19 @@ export interface Logged {
 }
 
 /**
- * The entries that are over and done with: older than `before` (ms) and shown in tracking, whose last sequence is `shown`. A delivery
+ * The entries that are over and done with: older than `before` (ms) and, up to the sequence `done`, wherever they are due. A delivery
  * that still waits in Errors is not, however old it is: nobody could mend it without its body.
  */
-export function settledBefore(entries: readonly Logged[], before: number, shown: number): Logged[] {
+export function settledBefore(entries: readonly Logged[], before: number, done: number): Logged[] {
   const newest = new Map<string, Logged>();
   for (const entry of entries) if (entry.sequence >= (newest.get(entry.id)?.sequence ?? 0)) newest.set(entry.id, entry);
   const waits = ({ id }: Logged): boolean => ['invalid', 'failed'].includes(newest.get(id)?.outcome ?? '');
-  return entries.filter((entry) => entry.received < before && entry.sequence <= shown && !waits(entry));
+  return entries.filter((entry) => entry.received < before && entry.sequence <= done && !waits(entry));
 }
 
 /** The entries whose bodies go. What an erasure has left names nobody, and keeps the erased out. */
-export const dueOf = (entries: readonly Logged[], before: number, shown: number): Logged[] =>
-  settledBefore(entries, before, shown).filter((entry) => !entry.purged && !isImpersonal(entry));
+export const dueOf = (entries: readonly Logged[], before: number, done: number): Logged[] =>
+  settledBefore(entries, before, done).filter((entry) => !entry.purged && !isImpersonal(entry));
 
 /** What an erasure says, or has left of others. */
 export const isImpersonal = ({ event, outcome }: Pick<Logged, 'event' | 'outcome'>): boolean =>

@@ -4,7 +4,6 @@
  * it is known when it comes again.
  */
 import type { Refresh } from '../staff/refresh';
-import { trackingHint } from '../script/hints';
 import { serialDate } from '../workbooks/cells';
 import { allColumns } from '../workbooks/columns';
 import { deliveries as log } from '../workbooks/layout/database';
@@ -13,6 +12,7 @@ import { errorsTab } from '../workbooks/layout/tracking';
 import { consecutive, structureOf } from '../workbooks/requests';
 import { batchUpdate, gridRange, type TabStructure } from '../workbooks/structure';
 import { exported } from '../archive/export';
+import { doneUntil } from './done';
 import { dueOf, type Logged } from './due';
 import { purgeKey, readPurged, type Purged } from './state';
 
@@ -33,7 +33,7 @@ export function purgeBodies(refresh: Refresh): void {
   if (days === 0 || (last && last.days === days && now - last.at < day)) return;
   const place = structureOf(database, log);
   const entries = readLogged(config.databaseId, place);
-  const due = dueOf([...entries.values()], now - days * day, trackingHint(tracking.marker).sequence);
+  const due = dueOf([...entries.values()], now - days * day, doneUntil(refresh));
   const rowOf = new Map([...entries].map(([row, entry]) => [entry, row]));
   const errors = due.length > 0 ? errorRows(refresh) : new Map<string, number>();
   let whole = true;

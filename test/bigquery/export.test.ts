@@ -1,8 +1,8 @@
-// What is exported, what is told of it, what is forgotten, and what it costs.
+// What is exported, what is told of it, and what it costs.
 import { countDays } from '../../src/figures/count';
 import { orders } from '../../src/workbooks/layout/database';
 import { compareAll, stored } from '../../local/export/compare';
-import { openWorld, place, type World } from '../../local/export/world';
+import { callsOf, openWorld, place, type World } from '../../local/export/world';
 import { readTable } from '../../local/web/workbooks';
 import { yearOfDeliveries } from '../../local/year/generate';
 import { stateAfter } from '../../local/year/run';
@@ -20,8 +20,7 @@ afterEach(() => world.close());
 const open = (settings?: object): World => (world = openWorld(structuredClone(prepared), settings));
 const stateOf = (): Record<string, unknown> =>
   JSON.parse(world.platform.state.properties.script.values.get('bigQuery') ?? '{}') as Record<string, unknown>;
-const services = (): number =>
-  Object.entries(world.platform.totals).reduce((sum, [name, n]) => sum + (name.startsWith('BigQuery.') ? n : 0), 0);
+const services = (): number => callsOf({ calls: world.platform.totals }, 'BigQuery');
 
 test('the first export brings everything, a second one nothing again; few reads of Sheets', () => {
   open();
@@ -30,11 +29,7 @@ test('the first export brings everything, a second one nothing again; few reads 
   const before = stored(world.warehouse);
   world.wait(24 * 60);
   world.minute();
-  const reads = Object.entries(world.last().calls).reduce(
-    (n, [name, by]) => n + (name.startsWith('Sheets.') ? by : 0),
-    0,
-  );
-  expect(reads).toBeLessThanOrEqual(20);
+  expect(callsOf(world.last(), 'Sheets')).toBeLessThanOrEqual(20);
   expect(stored(world.warehouse)).toEqual(before);
 });
 
@@ -78,22 +73,6 @@ test('the figures are those of the dashboard', () => {
   expect(found.sort()).toEqual(counted.sort());
   const byStage = world.warehouse.rows(`SELECT * FROM ${view('open_orders')}`);
   expect(Object.fromEntries(byStage.map(({ stage, orders }) => [stage, Number(orders)]))).toEqual({ ...stages });
-});
-
-test('what was erased leaves every version and the log; called again it is done again', () => {
-  open();
-  world.finish();
-  const [{ _id: id } = {}] = world.warehouse.rows(`SELECT \`_id\` FROM ${view('orders')} LIMIT 1`);
-  const entries = world.warehouse.rows(
-    `SELECT \`delivery_id\` FROM ${view('deliveries')} WHERE \`key\` = '${String(id)}'`,
-  );
-  const ids = entries.map((row) => String(row.delivery_id));
-  expect(ids.length).toBeGreaterThan(0);
-  const forget = () => world.minute('forgetExported', [`order:${String(id)}`], ids);
-  expect([forget(), forget(), forget()]).toEqual([{ done: false }, { done: true }, { done: false }]);
-  for (const table of ['orders_versions', 'line_items_versions', 'order_status_history_versions', 'deliveries_log'])
-    expect(JSON.stringify(world.warehouse.rows(`SELECT * FROM ${view(table)}`))).not.toContain(String(id));
-  expect([...world.warehouse.tables.keys()].some((name) => name.endsWith('.orders_incoming'))).toBe(false);
 });
 
 test('a dataset that somebody has deleted is made and filled anew; another location is refused, in words', () => {

@@ -1,6 +1,7 @@
 // Closed months leave the workbooks for the archive of their year, and nothing else is different from then on.
 import { realClock } from '../../local/platform/clock';
 import { startLocal, type Local } from '../../local/testing';
+import { jobKey } from '../../src/recovery/job';
 import { contents, day, expectAlive, expectHealthy, finish } from './drill';
 import { rowsOf, type NamedRow } from './rows';
 import { staffOf } from './staff';
@@ -204,6 +205,19 @@ test('an erasure reaches what was archived', async () => {
   expect(everywhere()).not.toMatch(/p1@example\.com|order-5/);
   expect(everywhere()).toContain('p2@example.com');
   await expectHealthy(local);
+}, 60_000);
+
+test('an erasure comes to its end although an archive was deleted', async () => {
+  await choose({ archiveMonths: '1' });
+  await refresh(40);
+  const { workbooks } = local.platform.state;
+  const [id] = [...workbooks].find(([, { title }]) => title === 'CarePortals database archive 2025')!;
+  workbooks.delete(id);
+  const [customer] = filled('database', 'customers', 'email').filter(({ email }) => email === 'p1@example.com');
+  await local.run('eraseOneCustomer', String(customer!.customer_id), 'erase', '');
+  for (let minute = 0; minute < 4; minute += 1) await local.run('retryFailedDeliveries');
+  expect(JSON.parse(local.platform.state.properties.script.values.get(jobKey)!)).toHaveProperty('ended');
+  expect(JSON.stringify([local.all('database'), local.all('tracking')])).not.toMatch(/p1@example\.com|order-5/);
 }, 60_000);
 
 test('blank rows at the end of a tab are cut off, but for some, and never those in which somebody has written', async () => {

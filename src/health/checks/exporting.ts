@@ -11,7 +11,7 @@ function exported({ exported: state, sequence: { log = 0 }, settings, now, timeZ
   const check = look('export', 'Export to BigQuery', 'nothing waits for longer than an hour');
   const names = [settings.bigQueryProject, settings.bigQueryDataset, settings.bigQueryLocation];
   if (names.every((name) => name === '')) return check.none('Off: Settings name no BigQuery project.');
-  if (names.includes(''))
+  if (names.includes('') || state === 'off')
     return check.warn('Off: it needs all three.', 'Name project, dataset and location in the tab Settings, or none.');
   if (!state) return check.none('It begins within a minute.');
   const waiting = Math.max(0, log - state.sequence);
