@@ -10,7 +10,7 @@ export function exportDue(properties: { [key: string]: string }, hints: Hints, n
   const state = exportOf(readSettings(properties), properties[exportKey]);
   if (state === 'off') return false;
   if (!state) return true;
-  if (state.next > now || state.lease > now) return false;
+  if (state.lease > now || (state.next > now && !state.behind)) return false;
   const isIdle = !state.jobs && !state.sweep && state.problem === undefined && now - state.swept < wholeDay;
   return !(isIdle && state.commit === hints.database?.commit && state.sequence >= hints.database.sequence);
 }

@@ -10,6 +10,7 @@ import { deliveries as log, databaseTabs } from '../workbooks/layout/database';
 import { readStructure } from '../workbooks/structure';
 import { logLines, partLines } from './lines';
 import { CannotExport, prepare, schemaName } from './prepare';
+import type { State } from '../records/state';
 import { nextStretches, readEntries, readState, readStretches, type Book, type PartRows } from './read';
 import { nameOfRows } from './rows';
 import { exportedTabs, fieldsOf, incomingOf } from './schema';
@@ -43,16 +44,16 @@ export function runExport(until: number, force = false): Exported | 'off' | 'bus
   const had = state.jobs !== undefined;
   try {
     const isFree = settle(run);
-    const begins = isFree && state.next <= run.started;
+    const begins = isFree && (state.next <= run.started || state.behind === true);
     if (begins) begin(run);
     if (isFree && (had || (begins && !state.jobs))) allWell(run);
   } catch (error) {
     fail(run, error);
   }
   save(run, 0);
-  const { jobs, sweep, sequence, problem } = state;
+  const { jobs, sweep, behind, sequence, problem } = state;
   return {
-    pending: jobs !== undefined || sweep !== undefined || problem !== undefined,
+    pending: [jobs, sweep, behind, problem].some((one) => one !== undefined),
     sequence,
     ...(problem === undefined ? {} : { problem }),
   };
@@ -72,6 +73,7 @@ function fail({ state, started }: Run, error: unknown): void {
   state.failures += 1;
   state.since ??= started;
   state.schema = '';
+  delete state.behind;
   const ours = error instanceof CannotExport || error instanceof JobFailed;
   // Google's own words may name the account, or hold a value
   state.problem = ours ? error.message : 'BigQuery or Sheets did not answer as expected';
@@ -89,7 +91,6 @@ function begin(run: Run): void {
   const structure = readStructure(config.databaseId, databaseTabs);
   const archives = once(() => archivesLeft(config, 'database', () => undefined));
   const book: Book = { id: config.databaseId, structure, archives };
-  state.next = run.started;
   const loads = gather(run, book);
   if (!state.jobs) return;
   // from here on the jobs may be there: whoever comes next asks for them
@@ -122,7 +123,6 @@ interface Load {
 function gather(run: Run, book: Book): Load[] {
   const { state, started } = run;
   const step = nextStep(run);
-  const begun = Date.now();
   const now = readState(book);
   const loads: Load[] = [];
   const jobs: Jobs = { phase: 'load', tabs: {} };
@@ -133,16 +133,26 @@ function gather(run: Run, book: Book): Load[] {
     loads.push({ table: log.name, lines: logLines(entries.rows, { step, version: now.commit, at: started }) });
     jobs.log = entries.to;
   } else state.sequence = entries.to;
+  if (entries.to < now.sequence) state.behind = true;
+  else delete state.behind;
+  if (state.sweep || state.next <= started) sweepOn(run, book, now, jobs, loads);
+  if (loads.length > 0) state.jobs = jobs;
+  else if (state.sweep) moveSweep(state, state.sweep, jobs.cursor);
+  return loads;
+}
 
+/** Reads the next stretches of the tables, and adds what differs. */
+function sweepOn({ state, started, until }: Run, book: Book, now: State, jobs: Jobs, loads: Load[]): void {
+  const begun = Date.now();
   const sweep = (state.sweep ??= { commit: now.commit, at: started, took: 0, cursor: [0, 0] });
   let characters = 0;
-  for (let reads = 0; reads < mostTableReads && characters < mostCharacters && Date.now() < run.until; reads += 1) {
+  for (let reads = 0; reads < mostTableReads && characters < mostCharacters && Date.now() < until; reads += 1) {
     const { stretches, next } = nextStretches(book, state.parts, jobs.cursor ?? sweep.cursor);
     const { state: then, rows } = readStretches(book, stretches);
     for (const [tab, parts] of rows) {
       const changed = changedParts(parts, state.parts[tab] ?? []);
       if (changed.size === 0) continue;
-      const lines = partLines(changed, { step, version: then.commit, at: started });
+      const lines = partLines(changed, { step: state.step, version: then.commit, at: started });
       characters += lines.reduce((sum, line) => sum + line.length, 0);
       const known = loads.find(({ table }) => table === tab);
       if (known) known.lines.push(...lines.slice(1));
@@ -157,9 +167,6 @@ function gather(run: Run, book: Book): Load[] {
     }
   }
   sweep.took += Date.now() - begun;
-  if (loads.length > 0) state.jobs = jobs;
-  else moveSweep(state, sweep, jobs.cursor);
-  return loads;
 }
 
 function changedParts(parts: PartRows, known: readonly string[]): PartRows {

@@ -51,8 +51,10 @@ export interface ExportState {
   jobs?: Jobs;
   /** A request to forget that is under way: its name, and its step. */
   forget?: { name: string; step: number };
-  /** ms; nothing is done before. */
+  /** ms; no sweep begins before, and after a failure nothing at all. */
   next: number;
+  /** A step did not reach the end of the log: the next one does not wait. */
+  behind?: true;
   /** ms; somebody is at it until then. */
   lease: number;
   /** Runs or jobs that failed in a row, since when (ms), and why, in our own words. */

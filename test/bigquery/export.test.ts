@@ -33,6 +33,15 @@ test('the first export brings everything, a second one nothing again; few reads 
   expect(stored(world.warehouse)).toEqual(before);
 });
 
+test('a log that is longer than a step brings goes on each minute', async () => {
+  const long = await stateAfter(yearOfDeliveries(0.0055, 1), () => undefined);
+  world = openWorld(long);
+  expect(readTable(world.platform, 'database', 'deliveries')!.total).toBeGreaterThan(1000);
+  // two steps, and the runs that find them done
+  for (let minutes = 0; minutes < 5; minutes += 1) world.minute('retryFailedDeliveries');
+  expect(compareAll(long, world.warehouse)).toEqual([]);
+});
+
 test('off, it makes no call; on and idle, the minute trigger makes none either', () => {
   open({ bigQueryProject: '' });
   world.minute('retryFailedDeliveries');
