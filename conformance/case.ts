@@ -22,6 +22,8 @@ export interface Case {
   run: (room: Room) => unknown;
   /** Runs in a second execution while `run` is under way. */
   beside?: () => void;
+  /** Without an answer where the scratch script names no Cloud project (`conformance/script/project.ts`). */
+  needs?: 'project';
   /** Needs a person in the open spreadsheet: no web app can do it. */
   byHand?: true;
 }

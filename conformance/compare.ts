@@ -9,6 +9,7 @@ export interface Claimed {
   source: Source;
   of?: readonly string[];
   byHand?: true;
+  needs?: string;
 }
 
 export interface Difference extends Claimed {

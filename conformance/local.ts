@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { createWarehouse } from '../local/bigquery/warehouse';
+import { realClock } from '../local/platform/clock';
 import { projectRoot } from '../local/root';
 import { readProgram, type Program } from '../local/runtime/program';
 import { bindSpreadsheet, openScriptHost, type ScriptHost } from '../local/script-host';
@@ -28,8 +30,11 @@ export async function openLocal(change = (program: Program): Program => program)
   const key = newKey();
   const read = (file: string): string => readFileSync(join(builtFolder(), file), 'utf8');
   const built = readProgram(`${read('Code.js')}\n${keyFile(key)}`, { page: read('page.html') });
-  const host = openScriptHost({ program: change(built) });
+  // nobody waits for what takes seconds at Google
+  const warehouse = createWarehouse({ clock: realClock, jobMs: 10 });
+  const host = openScriptHost({ program: change(built), warehouse });
   bindSpreadsheet(host.platform);
+  host.platform.commit({ kind: 'properties', store: 'script', set: { 'BigQuery project': 'conformance-scratch' } });
   const app = createWebApp(host.platform, host.script);
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');

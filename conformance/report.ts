@@ -32,7 +32,7 @@ export function report({ differences, agreed, missing }: Comparison, { of, day, 
       `Got:\n\n${shown(one.got)}`,
     );
   if (missing.length > 0)
-    parts.push('## Without an answer', 'These need a person (docs/conformance.md).', list(missing));
+    parts.push('## Without an answer', 'These need a person, or a Cloud project (docs/conformance.md).', list(missing));
   if (of === 'Google' && settled.length > 0)
     parts.push('## Confirmed by this run', 'Until now known from observation, or assumed.', list(settled));
   return `${parts.join('\n\n')}\n`;

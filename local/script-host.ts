@@ -2,6 +2,7 @@
 import type { Json, Outcome } from './runtime/protocol';
 import { createAsyncDriver } from './runtime/async-driver';
 import { readProgram, type Program } from './runtime/program';
+import type { Warehouse } from './bigquery/warehouse';
 import { realClock, type Clock } from './platform/clock';
 import type { Limits } from './platform/limits';
 import { createPlatform, type Platform } from './platform/platform';
@@ -26,6 +27,7 @@ export interface HostOptions {
   limits?: Partial<Limits>;
   program?: Program;
   clock?: Clock;
+  warehouse?: Warehouse;
 }
 
 const resultOf = ({ output }: Outcome): Json => (output?.kind === 'value' ? output.value : null);
@@ -36,6 +38,7 @@ export function openScriptHost({
   limits,
   program = readProgram(),
   clock = realClock,
+  warehouse,
 }: HostOptions): ScriptHost {
   const platform = createPlatform({
     clock,
@@ -43,6 +46,7 @@ export function openScriptHost({
     ...(store && { store }),
     ...(state && { state }),
     ...(limits && { limits }),
+    ...(warehouse && { warehouse }),
   });
   const driver = createAsyncDriver(program);
   const script = createScript(platform, driver, program);

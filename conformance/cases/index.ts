@@ -4,6 +4,7 @@ import { account } from './account';
 import { answers } from './answers';
 import { appends } from './append';
 import { batches } from './batches';
+import { bigQuery } from './bigquery';
 import { cells } from './cells';
 import { columns } from './columns';
 import { dress } from './dress';
@@ -44,6 +45,7 @@ export const cases: readonly Case[] = [
   ...triggers,
   ...pages,
   ...reach,
+  ...bigQuery,
   ...runtime,
   ...person,
 ];

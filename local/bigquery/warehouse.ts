@@ -201,7 +201,12 @@ export function createWarehouse({ clock, jobMs = 2000 }: WarehouseOptions): Ware
     },
     datasetsPatch: ([body, project, id]: [Dataset, string, string]) =>
       Object.assign(datasetAt('datasets.patch', project, id), { labels: body.labels }),
-    tablesGet: ([project, dataset, id]: [string, string, string]) => tableAt('tables.get', project, dataset, id),
+    tablesGet([project, dataset, id]: [string, string, string]) {
+      const table = tableAt('tables.get', project, dataset, id);
+      if (table.view) return table;
+      const [{ count } = {}] = engine().run({ sql: [`SELECT COUNT(*) AS count FROM ${nameIn(dataset, id)}`] });
+      return { ...table, numRows: String(count) };
+    },
     tablesInsert([body, project, dataset]: [Table, string, string]) {
       makeTable('tables.insert', body, project, dataset);
       return body;

@@ -94,8 +94,9 @@ export function firstLimit(line: Line, limits: readonly Limit[]): string {
   return first ? `${first.name.toLowerCase()}, within the day` : 'none';
 }
 
+const days = (count: number): string => (Math.round(count) === 1 ? 'a day' : `${whole(count)} days`);
 const spans = (orders: number): string =>
-  [0.01, 0.1, 1].map((each) => `${whole(orders / each / day)} days at ${each} a second`).join(', ');
+  [0.01, 0.1, 1].map((each) => `${days(orders / each / day)} at ${each} a second`).join(', ');
 
 export const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
 export const rate = (value: number): string => (value < 10 ? value.toFixed(2) : whole(value));

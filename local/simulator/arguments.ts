@@ -1,5 +1,6 @@
 // The command line of `npm run simulate`.
 import { parseArgs } from 'node:util';
+import type { Kind } from './scenario';
 
 export interface Arguments {
   seeds: number;
@@ -8,8 +9,8 @@ export interface Arguments {
   seed: number | undefined;
   /** With every call. */
   trace: boolean;
-  /** Histories of hours and days. */
-  long: boolean;
+  /** What the histories are like. */
+  kind: Kind;
   jobs: number;
   json: boolean;
   planted: string | undefined;
@@ -25,6 +26,7 @@ export function readArguments(args: string[]): Arguments {
       seed: { type: 'string' },
       trace: { type: 'boolean', default: false },
       long: { type: 'boolean', default: false },
+      aging: { type: 'boolean', default: false },
       jobs: { type: 'string', default: '2' },
       json: { type: 'boolean', default: false },
       break: { type: 'string' },
@@ -41,7 +43,7 @@ export function readArguments(args: string[]): Arguments {
     firstSeed: number('first-seed', values['first-seed'] ?? String(Date.now() % 1_000_000_000)),
     seed: values.seed === undefined ? undefined : number('seed', values.seed),
     trace: values.trace,
-    long: values.long,
+    kind: values.aging ? 'aging' : values.long ? 'long' : 'ordinary',
     jobs: Math.max(1, number('jobs', values.jobs)),
     json: values.json,
     planted: values.break,

@@ -65,12 +65,16 @@ export function erasedUntil(
   return (name) => until.get(createHmac('sha256', seal).update(name).digest('hex')) ?? 0;
 }
 
-/** Bodies as they were sent, by the id of the delivery: what the log has emptied is known from here. */
-export function sentBodies(arrivals: readonly Arrival[]): Map<string, string> {
+/** What a delivery was, and whether it says of which time it is. */
+export type Sent = Pick<Arrival, 'view' | 'body'> & { isTimed: boolean };
+
+/** By the id of the delivery: what the log has emptied is known from here. */
+export function sentBodies(arrivals: readonly Arrival[]): Map<string, Sent> {
   return new Map(
     arrivals.map(({ event, view, body }) => {
       const envelope: Envelope = { event, view, raw: body, accepted: 0, edit: 0 };
-      return [readDelivery(envelope, digest).id, body];
+      const delivery = readDelivery(envelope, digest);
+      return [delivery.id, { view, body, isTimed: delivery.ok && delivery.version !== undefined }];
     }),
   );
 }

@@ -12,7 +12,8 @@ import { eraseSomebody, isErasing } from './erasures';
 import { faultHook, isCalm, type FaultCount } from './faults';
 import { broken, inboxKeys, type Answered, type Violation } from './laws';
 import { act, deleteTab, newStaff } from './staff';
-import { longScenario, ordinaryScenario } from './scenario';
+import { scenarioOf, type Kind } from './scenario';
+import { age, day, movedBy, refresh } from './aging';
 import type { Arrival } from './workload';
 import { tampered } from './tamper';
 import { findMoments } from './moments';
@@ -35,13 +36,15 @@ export const figures = [
   'faults',
   'acts',
   'erasures',
+  'archived',
+  'removed',
   'mended',
   'drains',
   'frugal',
 ] as const;
 
 /**
- * `acts` of the staff; `mended`: histories in which they disturbed rows so that the check had to put them right; `drains`:
+ * `acts` of the staff; `archived` and `removed`: rows that left because of their age; `mended`: histories in which they disturbed rows so that the check had to put them right; `drains`:
  * times the lock was held for a commit; `frugal`: those of them that needed at most two reads and two writes.
  */
 export type Figures = Record<(typeof figures)[number], number>;
@@ -62,12 +65,13 @@ const patience = 5000;
 const longestWait = 200_000;
 /** Runs of the trigger after the faults, for tracking and for what is tried again. */
 const runsToQuiet = 6;
+/** Refreshes after the faults, by which what is old by then has left. */
+const calmRefreshes = 6;
 
 export interface Options {
   /** Tells every call in the timeline, not only refusals. */
   trace?: boolean;
-  /** One of the histories of hours and days (see scenario.ts). */
-  long?: boolean;
+  kind?: Kind;
 }
 
 export function runHistory(
@@ -76,16 +80,17 @@ export function runHistory(
   prepared: Prepared,
   seed: number,
   limits: Limits,
-  { trace = false, long = false }: Options = {},
+  { trace = false, kind = 'ordinary' }: Options = {},
 ): History {
   const random = createRandom(seed);
-  const start = long ? ordinaryDay : startOf(random);
+  const isShort = kind === 'ordinary';
+  const start = isShort ? startOf(random) : ordinaryDay;
   const timeline: string[] = [];
   const count: FaultCount = { done: 0, most: limits.faults, active: true };
   const tell = (text: string): void =>
     void timeline.push(`${((clock.now() - start) / 1000).toFixed(2).padStart(9)} s  ${text}`);
-  const scenario = (long ? longScenario : ordinaryScenario)(random, seed);
-  const { plan } = scenario;
+  const scenario = scenarioOf(kind, random, seed);
+  const { plan, aging } = scenario;
   const hook = faultHook(plan, createRandom(seed ^ 0x5bd1e995), start, count, tell);
   const moments = findMoments();
   const budget = newBudget();
@@ -108,17 +113,25 @@ export function runHistory(
     const torn = tornOrder(platform, staff);
     if (torn !== undefined) atomicity.push(torn);
   });
+  const tokenNow = aging
+    ? age(world, aging, createRandom(seed ^ 0x3c6ef372), prepared.token, tell)
+    : () => prepared.token;
   const arrivals = scenario.arrivals.slice(0, limits.deliveries === Infinity ? undefined : limits.deliveries);
   const answered: Answered[] = [];
   const staff = newStaff();
   const atomicity: string[] = [];
+  const damaged = new Set<string>();
+  const damage = (tab: string): void => {
+    moments.damaged(tab);
+    damaged.add(tab);
+  };
   let executions = 0;
 
   const deliver = (arrival: Arrival): void => {
     executions += 1;
     const sent = clock.now();
     if (chance(random, plan.amnesia)) platform.cache.clear();
-    script.execute('doPost', [request(arrival, prepared.token)], 'web', ({ outcome, execution }) => {
+    script.execute('doPost', [request(arrival, tokenNow())], 'web', ({ outcome, execution }) => {
       const text = outcome.output?.kind === 'text' ? outcome.output.content : undefined;
       const reply =
         text === undefined ? undefined : (JSON.parse(text) as { ok: boolean; status: string; deliveryId?: string });
@@ -143,25 +156,18 @@ export function runHistory(
   for (const arrival of arrivals) clock.after(arrival.at, () => deliver(arrival));
   const end = Math.max(0, ...arrivals.map(({ at }) => at)) + 90_000;
   scenario.triggerAt(arrivals, end).forEach((at) => clock.after(at, () => tick()));
-  if (long) tickWhileBusy(clock, start, end, arrivals, tick);
+  if (!isShort) tickWhileBusy(clock, start, end, arrivals, tick);
   // a rebuild cannot write what Google refuses in both workbooks: nobody damages rows then
   const busyStaff = chance(random, 0.5) && plan.refuses !== 'everywhere';
   const acts = busyStaff ? Math.min(limits.acts, 12) : 0;
   for (let number = 0; number < acts; number += 1)
     clock.after(random.integer(end), () =>
-      act(
-        platform,
-        random,
-        staff,
-        tell,
-        (tab) => moments.acted(tab, clock.now()),
-        (tab) => moments.damaged(tab),
-      ),
+      act(platform, random, staff, tell, (tab) => moments.acted(tab, clock.now()), damage),
     );
   // dice of its own: the other acts of a seed stay as they are
   const deletion = createRandom(seed ^ 0x27d4eb2f);
   if (acts > 0 && chance(deletion, 0.15))
-    clock.after(deletion.integer(end), () => deleteTab(platform, deletion, staff, tell, (tab) => moments.damaged(tab)));
+    clock.after(deletion.integer(end), () => deleteTab(platform, deletion, staff, tell, damage));
   const erased: string[] = [];
   const erasing = createRandom(seed ^ 0x165667b1);
   const erases = limits.acts > 0 && chance(erasing, 0.25) ? 1 + erasing.integer(3) : 0;
@@ -178,7 +184,7 @@ export function runHistory(
   for (let run = 1; run <= runsToQuiet; run += 1) clock.after(run * minute, () => tick());
   clock.run(calmAgain + longestWait);
   // what Google refuses is found by halving, and then waits for its next try
-  const late = plan.refuses === 'nowhere' && !long ? inboxKeys(platform).length : 0;
+  const late = plan.refuses === 'nowhere' && isShort ? inboxKeys(platform).length : 0;
   clock.run(calmAgain + runsToQuiet * minute + minute);
   const lateWork = pendingRetries(world);
   for (let run = 0; run < lateWork; run += 1) {
@@ -190,6 +196,10 @@ export function runHistory(
     clock.after(minute, () => tick());
     clock.run(clock.now() + 6 * minute);
   }
+  for (let run = 0; aging && run < calmRefreshes; run += 1) {
+    clock.after(run % 2 === 0 ? day : minute, () => refresh(world, tell));
+    clock.run(clock.now() + day + 10 * minute);
+  }
   clock.run();
   const drains = budget.drains.filter(({ commits }) => commits > 0);
   const judge = (): Violation[] =>
@@ -200,7 +210,9 @@ export function runHistory(
       atomicity,
       late,
       erased,
-      ...(acts + erases === 0 && isCalm(plan) && { budget }),
+      damaged,
+      ...(acts + erases === 0 && isCalm(plan) && !aging && { budget }),
+      ...(aging && { ages: aging.settings }),
     });
   let violations = judge();
   const mended = violations.length > 0 && moments.happened;
@@ -218,6 +230,7 @@ export function runHistory(
     faults: count.done,
     acts: acts + erases,
     erasures: erased.length,
+    ...movedBy(world),
     mended: Number(mended),
     drains: drains.length,
     frugal: drains.filter(({ reads, writes }) => reads <= 2 && writes <= 2).length,

@@ -23,7 +23,7 @@ async function main(): Promise<number> {
 }
 
 async function showOne(args: Arguments, seed: number): Promise<number> {
-  const simulator = openSimulator(programWith(args.planted), args.long);
+  const simulator = openSimulator(programWith(args.planted), args.kind);
   let history = simulator.run(seed);
   if (history.violations.length > 0) history = smallest(simulator, history);
   if (args.trace) history = simulator.run(seed, history.limits, { trace: true });
@@ -38,7 +38,7 @@ async function showOne(args: Arguments, seed: number): Promise<number> {
 
 async function alone(args: Arguments): Promise<Summary> {
   const summary = emptySummary();
-  const simulator = openSimulator(programWith(args.planted), args.long);
+  const simulator = openSimulator(programWith(args.planted), args.kind);
   for (let number = 0; number < args.seeds; number += 1) {
     add(summary, simulator.run(args.firstSeed + number));
     if (process.stderr.isTTY)
@@ -59,8 +59,8 @@ async function together(args: Arguments): Promise<Summary> {
     const seeds = Math.min(share, args.seeds - job * share);
     const own = ['--seeds', String(seeds), '--first-seed', String(first), '--jobs', '1', '--json'];
     const planted = args.planted === undefined ? [] : ['--break', args.planted];
-    const long = args.long ? ['--long'] : [];
-    return seeds > 0 ? part([...own, ...planted, ...long]) : Promise.resolve(emptySummary());
+    const kind = args.kind === 'ordinary' ? [] : [`--${args.kind}`];
+    return seeds > 0 ? part([...own, ...planted, ...kind]) : Promise.resolve(emptySummary());
   });
   const summary = emptySummary();
   for (const one of await Promise.all(parts)) {

@@ -5,6 +5,7 @@ import { createSyncDriver, readProgram, type Program } from '../platform';
 import { projectRoot } from '../root';
 import { plant } from './breaks';
 import { figures, noLimits, runHistory, type Figures, type History, type Limits, type Options } from './history';
+import type { Kind } from './scenario';
 import { prepare } from './world';
 
 export interface Summary extends Figures {
@@ -23,12 +24,12 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-export function openSimulator(program: Program, long = false): Simulator {
+export function openSimulator(program: Program, kind: Kind = 'ordinary'): Simulator {
   const driver = createSyncDriver(program, { reuse: true });
   const prepared = prepare(program, driver);
   return {
     run: (seed, limits = noLimits, options = {}) =>
-      runHistory(program, driver, prepared, seed, limits, { long, ...options }),
+      runHistory(program, driver, prepared, seed, limits, { kind, ...options }),
     close: () => driver.close(),
   };
 }

@@ -2,20 +2,29 @@
 import type { Random } from '../platform/random';
 import { chance, pick } from './dice';
 import { faultPlan, type FaultPlan } from './faults';
+import { agesOf, type Aging } from './aging';
 import { workload, type Arrival } from './workload';
+
+/** `long`: hours and days; `aging`: weeks, in which what is old leaves the workbooks and the token changes. */
+export type Kind = 'ordinary' | 'long' | 'aging';
 
 export interface Scenario {
   plan: FaultPlan;
   arrivals: Arrival[];
   /** ms after the start at which the trigger fires; nothing in a long history, whose trigger fires while there is work. */
   triggerAt(arrivals: readonly Arrival[], end: number): number[];
+  aging?: Aging;
 }
+
+export const scenarioOf = (kind: Kind, random: Random, seed: number): Scenario =>
+  kind === 'aging' ? agingScenario(random) : (kind === 'long' ? longScenario : ordinaryScenario)(random, seed);
 
 const minute = 60_000;
 const hour = 60 * minute;
+const day = 24 * hour;
 
 /** Some minutes with a few dozen deliveries. */
-export function ordinaryScenario(random: Random): Scenario {
+function ordinaryScenario(random: Random): Scenario {
   const plan = faultPlan(random);
   return {
     plan,
@@ -35,11 +44,16 @@ export function ordinaryScenario(random: Random): Scenario {
   };
 }
 
-/** Of even seeds the long outage, of odd ones the late redeliveries. */
-export function longScenario(random: Random, seed: number): Scenario {
+const triggerAt = (): number[] => [];
+
+function milder(random: Random): FaultPlan {
   const calm: Partial<FaultPlan> = { triggerOff: [0, 0], fullUntil: 0, refuses: 'nowhere' };
-  const plan = { ...faultPlan(random), ...calm, rate: pick(random, [0, 0.002, 0.01]) };
-  const triggerAt = (): number[] => [];
+  return { ...faultPlan(random), ...calm, rate: pick(random, [0, 0.002, 0.01]) };
+}
+
+/** Of even seeds the long outage, of odd ones the late redeliveries. */
+function longScenario(random: Random, seed: number): Scenario {
+  const plan = milder(random);
   if (seed % 2 === 1) return { plan: { ...plan, outage: undefined }, arrivals: redelivered(random), triggerAt };
   const outage = [10 * minute, 10 * minute + 6 * hour] as const;
   return { plan: { ...plan, outage, impatience: 0 }, arrivals: spread(random, busyHours * hour), triggerAt };
@@ -73,4 +87,16 @@ function redelivered(random: Random): Arrival[] {
     });
   }
   return again.sort((a, b) => a.at - b.at);
+}
+
+/** Some minutes in January, redelivered for days; some in February and in March, when some of January's come once more. */
+function agingScenario(random: Random): Scenario {
+  const plan = { ...milder(random), outage: undefined, impatience: 0 };
+  const january = redelivered(random);
+  const later = [random.integer(3) + 18, random.integer(3) + 46].flatMap((days) =>
+    [...workload(random, false), ...january.filter(() => chance(random, 0.2)).map((one) => ({ ...one, at: 0 }))].map(
+      (one) => ({ ...one, at: days * day + one.at + random.integer(hour) }),
+    ),
+  );
+  return { plan, arrivals: [...january, ...later], triggerAt, aging: agesOf(random) };
 }

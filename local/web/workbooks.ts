@@ -70,8 +70,10 @@ export function readTable(
   limit = Infinity,
 ): Table | undefined {
   const found = findTab(platform, name, tab);
-  if (!found) return undefined;
-  const { workbook, sheet } = found;
+  return found && tableIn(found.workbook, found.sheet, offset, limit);
+}
+
+function tableIn(workbook: Workbook, sheet: Sheet, offset = 0, limit = Infinity): Table {
   const columns = Array.from({ length: lastColumn(sheet) }, (_, column) => column);
   const read = (row: number): (string | number | boolean)[] =>
     columns.map((column) => valueAt(workbook, sheet, row, column));
@@ -86,12 +88,11 @@ export function readTable(
 /** Every tab of a workbook, by its name. */
 export function readTables(platform: Platform, name: string): Record<string, Table> {
   const workbook = [...platform.state.workbooks.values()].find((one) => nameOf(one) === name);
-  const entries = (workbook?.sheets ?? []).map(({ title }): [string, Table] => [
-    title,
-    readTable(platform, name, title)!,
-  ]);
-  return Object.fromEntries(entries);
+  return workbook ? tablesOf(workbook) : {};
 }
+
+export const tablesOf = (workbook: Workbook): Record<string, Table> =>
+  Object.fromEntries(workbook.sheets.map((sheet) => [sheet.title, tableIn(workbook, sheet)]));
 
 export function tableOf(
   platform: Platform,

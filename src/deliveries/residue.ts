@@ -47,17 +47,27 @@ export function residueOf(delivery: Understood, erased: readonly string[]): Resi
   const { event, view, accepted, edit, id, key } = delivery;
   const facts = delivery.facts.filter(isImpersonal);
   const customer = erased.every((name) => name === key) ? delivery.customer : undefined;
+  return residue({ event, view, accepted, edit, id }, facts, customer);
+}
+
+/** Without what it said of a customer. */
+export const withoutCustomer = ({ event, view, accepted, edit, id, facts }: Residue): Residue =>
+  residue({ event, view, accepted, edit, id }, facts, undefined);
+
+function residue(
+  of: Omit<Envelope, 'raw' | 'kind'> & { id: string },
+  facts: Fact[],
+  customer: Residue['customer'],
+): Residue {
   const raw = facts.length === 0 && !customer ? '' : JSON.stringify({ facts, ...(customer && { customer }) });
-  return { event, view, accepted, edit, id, raw, ok: false, issues: [], kind: 'residue', facts, customer };
+  return { ...of, raw, ok: false, issues: [], kind: 'residue', facts, customer };
 }
 
 const isImpersonal = ({ key }: Fact): boolean => key.startsWith('product:') || key.startsWith('coupon:');
 
 /** Nothing of a delivery that nobody could understand. */
-export const emptied = ({ event, view, accepted, edit, id }: Delivery): Residue => ({
-  ...{ event, view, accepted, edit, id, raw: '' },
-  ...{ ok: false, issues: [], kind: 'residue', facts: [], customer: undefined },
-});
+export const emptied = ({ event, view, accepted, edit, id }: Delivery): Residue =>
+  residue({ event, view, accepted, edit, id }, [], undefined);
 
 function left({ raw }: Envelope): Pick<Residue, 'facts' | 'customer'> {
   const { facts = [], customer } = parse<Partial<Residue>>(raw) ?? {};

@@ -1,6 +1,6 @@
 // Phase of an erasure: of the deliveries about them only what is nobody's stays in the event log.
-import type { Delivery, Understood } from '../deliveries/delivery';
-import { emptied, erasureEvent, residueOf } from '../deliveries/residue';
+import type { Delivery, Residue, Understood } from '../deliveries/delivery';
+import { emptied, erasureEvent, residueOf, withoutCustomer } from '../deliveries/residue';
 import { cellText } from '../records/plan';
 import { deliveryKey } from '../records/apply';
 import { erasedNames } from '../records/tombstones';
@@ -34,7 +34,8 @@ export function eraseFromLog(context: Context, cursor: number): Stepped {
   const place = placesOf(context)[cursor];
   if (!place) return { findings: [], checked: 0, next: undefined };
   const entries = readShort(context, place);
-  const theirs = about(context, entries).slice(0, atOnce);
+  const first = about(context, entries).slice(0, atOnce);
+  const theirs = first.length > 0 ? first : stillAbout(context, place, entries);
   if (theirs.length === 0) return { findings: [], checked: entries.length, next: cursor + 1 };
   const lock = LockService.getScriptLock();
   // nobody takes rows out of the log meanwhile
@@ -79,6 +80,26 @@ function about(context: Context, entries: readonly Short[]): Short[] {
   }
   return entries.filter(({ delivery_id, outcome }) => ids.has(delivery_id) && outcome !== 'erased');
 }
+
+/** Entries of which an earlier erasure has left what they said of a customer, who is erased by now. */
+function stillAbout(context: Context, place: Place, entries: readonly Short[]): Short[] {
+  const erased = entries.filter(({ outcome }) => outcome === 'erased');
+  const { erasedUntil } = tombstones(context);
+  const theirs = new Set(
+    readAt(
+      context,
+      place,
+      erased.map(({ sequence }) => Number(sequence)),
+    ).flatMap(({ sequence, delivery }) =>
+      delivery.kind === 'residue' && isOfErased(delivery, (name) => erasedUntil(name).at) ? [sequence] : [],
+    ),
+  );
+  return erased.filter(({ sequence }) => theirs.has(Number(sequence))).slice(0, atOnce);
+}
+
+const isOfErased = ({ customer, accepted }: Residue, until: (name: string) => number): boolean =>
+  customer !== undefined &&
+  erasedNames({ key: '', customer, version: customer.contribution.version, accepted }, until, accepted).length > 0;
 
 /** What the log tells of all erasures. */
 export interface Tombstones {
@@ -138,8 +159,11 @@ function rewrite(context: Context, from: Place, sequences: readonly number[]): v
 const addressesOf = ({ facts }: Understood): string[] =>
   facts.flatMap(({ key }) => (key.startsWith('address:') ? [key] : []));
 
-const left = (delivery: Delivery, erasedUntil: (name: string) => number): Delivery =>
-  delivery.ok ? residueOf(delivery, erasedNames(delivery, erasedUntil, delivery.accepted)) : emptied(delivery);
+function left(delivery: Delivery, until: (name: string) => number): Delivery {
+  if (delivery.ok) return residueOf(delivery, erasedNames(delivery, until, delivery.accepted));
+  if (delivery.kind !== 'residue') return emptied(delivery);
+  return isOfErased(delivery, until) ? withoutCustomer(delivery) : delivery;
+}
 
 /** What a delivery about somebody erased keeps: when it came, of which event, and what is nobody's. */
 function rewritten(place: TabStructure, row: number, raw: string, timeZone: string): Request[] {

@@ -12,7 +12,7 @@ export type Seal = ((text: string) => string) | undefined;
 export const tombstoneKey = (hash: string): string => `gone:${hash}`;
 
 /** The names under which a delivery may speak of somebody; a phone counts where it is the only one. */
-export function namesIn({ key, customer }: Understood): string[] {
+export function namesIn({ key, customer }: Pick<Understood, 'key' | 'customer'>): string[] {
   const reference = customer?.reference ?? {};
   const nodes = nodesOf(reference);
   if (nodes.length > 0 || reference.phone === undefined) return [key, ...nodes];
@@ -31,7 +31,11 @@ export const erasedUntil =
  * Which names of a delivery are those of somebody who was erased, as of a time before that. One without a time of its own counts
  * as of its first acceptance, `first`: the same content never comes back.
  */
-export function erasedNames(delivery: Understood, until: ErasedUntil, first: number): string[] {
+export function erasedNames(
+  delivery: Pick<Understood, 'key' | 'customer' | 'version' | 'accepted'>,
+  until: ErasedUntil,
+  first: number,
+): string[] {
   const time = delivery.version ?? Math.min(first, delivery.accepted);
   return namesIn(delivery).filter((name) => time <= until(name));
 }

@@ -55,7 +55,7 @@ test('what Google does otherwise is found and told, and nothing else; nothing st
     'appendCells under a basic filter',
   ]);
   expect(result.missing.map(({ name }) => name)).toEqual(
-    claims.filter(({ byHand }) => byHand === true).map(({ name }) => name),
+    claims.filter(({ byHand, needs }) => byHand === true || needs !== undefined).map(({ name }) => name),
   );
   const page = report(result, { of: 'Google', day: '2026-01-05', locale });
   expect(page).toContain('## a key of 250 characters and one more');
@@ -70,9 +70,11 @@ test('what Google does otherwise is found and told, and nothing else; nothing st
   expect(existsSync(join(folder, '.build', 'conformance-live', 'Key.js'))).toBe(false);
 }, 120_000);
 
-test('the answers of a person are kept until they are asked for', async () => {
+test('the answers of a person are kept until they are asked for; with a Cloud project BigQuery is asked, too', async () => {
   await openQuickly().clasp.push();
   await google.run('runByHand');
+  const set = { 'BigQuery project': 'conformance-scratch' };
+  google.platform.commit({ kind: 'properties', store: 'script', set });
   const { answers } = await askLive(openQuickly());
   const { missing, differences } = compare(claims, readRecorded(), answers);
   expect(missing).toEqual([]);

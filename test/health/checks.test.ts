@@ -1,4 +1,5 @@
 // Each check, green, amber and red, from facts alone.
+import { newState, type ExportState } from '../../src/bigquery/state';
 import { judge } from '../../src/health/judge';
 import type { Check, Level } from '../../src/health/check';
 import type { Facts } from '../../src/health/facts';
@@ -317,7 +318,44 @@ const cases: Case[] = [
     /^workbooks America\/New_York, Settings Europe\/Berlin$/,
   ],
   ['two time zones', 'zones', 'warn', (facts) => (facts.zones.tracking = 'UTC')],
+  ['no export', 'export', 'none', (facts) => (facts.exported = 'off'), /^Off: Settings name no BigQuery project\.$/],
+  ['half of an export', 'export', 'warn', (facts) => exporting(facts, 'off', ''), /^Off: it needs all three\.$/],
+  ['an export that begins', 'export', 'none', (facts) => exporting(facts, undefined), /^It begins within a minute\.$/],
+  [
+    'a first export under way',
+    'export',
+    'good',
+    (facts) => exporting(facts, { sequence: 249 }),
+    /the event log but for 1 delivery; under way: the tables for the first time$/,
+  ],
+  [
+    'everything exported',
+    'export',
+    'good',
+    (facts) => exporting(facts, { sequence: 250, swept: now - 7 * minute }),
+    /^Exported: the whole event log, and the tables as of 7 minutes ago/,
+  ],
+  [
+    'an export that fails for half an hour',
+    'export',
+    'warn',
+    (facts) => exporting(facts, { problem: 'BigQuery refused', failures: 4, since: now - 30 * minute }),
+    /^BigQuery refused; 4 times in a row, for 30 minutes$/,
+  ],
+  [
+    'an export that fails for hours',
+    'export',
+    'bad',
+    (facts) => exporting(facts, { problem: 'BigQuery refused', failures: 9, since: now - 5 * hour }),
+    /for 5 hours$/,
+  ],
 ];
+
+function exporting(facts: Facts, state: Partial<ExportState> | 'off' | undefined, location = 'US'): void {
+  const names = { bigQueryProject: 'clinic-data', bigQueryDataset: 'careportals', bigQueryLocation: location };
+  facts.settings = { ...facts.settings, ...names };
+  facts.exported = typeof state === 'object' ? { ...newState(''), ...state } : state;
+}
 
 function address(facts: Facts, ...alertAddresses: string[]): void {
   facts.settings = { ...facts.settings, alertAddresses };

@@ -39,7 +39,7 @@ export function wellFacts(): Facts {
     },
     purged: undefined,
     moved: { asked: '', archived: 0, removed: 0 },
-    exported: undefined,
+    exported: 'off',
     filtered: [],
     cells: { database: 110_000, tracking: 51_000 },
     zones: { database: 'America/New_York', tracking: 'America/New_York' },

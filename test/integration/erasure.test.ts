@@ -152,6 +152,23 @@ test('however many of them wait in Errors', async () => {
   await expectHealthy(local);
 });
 
+test('an order that spoke of two people: when the second is erased, too, nothing is left of what it said of them', async () => {
+  local = await startLocal();
+  const first = { email: 'first@example.com', firstName: 'Ann' };
+  await local.post('order.created', { _id: 'order-8', createdAt: after, customer: first });
+  const second = { _id: patient, firstName: 'Bea' };
+  const updatedAt = '2026-01-09T11:00:00Z';
+  await local.post('order.status_updated', { _id: 'order-8', status: 'shipped', updatedAt, customer: second });
+  await local.post('order.created', { _id: 'order-9', createdAt: after, customer: second });
+  await erase('first@example.com');
+  expect(placesOf(['first@example.com', 'Ann'])).toEqual([]);
+  expect(placesOf([patient])).toContain('database!customers');
+  await expectHealthy(local);
+  await erase();
+  expect(placesOf([patient, 'order-8', 'order-9', 'Bea'])).toEqual([]);
+  await expectHealthy(local);
+});
+
 test('it is meant: a word is typed, the number of the request names nobody, and somebody else is refused', async () => {
   local = await startDay();
   const ask = (typed: string, request: string) => local.run('eraseOneCustomer', patient, typed, request);
