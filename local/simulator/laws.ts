@@ -77,7 +77,8 @@ export function broken({
   for (const defect of platform.defects) say('platform', defect);
 
   const until = erasedUntil(platform, log);
-  exactlyOnce(log, answered, sent, say);
+  // weeks later, when others have spoken in between, one without a time of its own is news again
+  exactlyOnce(log, answered, (id) => ages !== undefined && sent.get(id)?.isTimed === false, say);
   const expected = convergence(log, sent, until, read, say);
   for (const key of erased)
     // a telephone number may be somebody else's, too
@@ -125,7 +126,7 @@ const counts = (row: Named): boolean => applied(row) || row.outcome === 'repeate
 function exactlyOnce(
   log: readonly Named[],
   answered: readonly Answered[],
-  sent: ReadonlyMap<string, Sent>,
+  mayCountAgain: (id: string) => boolean,
   say: Say,
 ): void {
   const logged = group(log.filter(applied), (row) => String(row.delivery_id));
@@ -148,9 +149,7 @@ function exactlyOnce(
     }
   }
   for (const [id, rows] of logged)
-    // without a time of its own it counts again when others have spoken in between
-    if (rows.length > 1 && sent.get(id)?.isTimed !== false)
-      say('a: exactly once', `${id} is ${rows.length} times in the log`);
+    if (rows.length > 1 && !mayCountAgain(id)) say('a: exactly once', `${id} is ${rows.length} times in the log`);
 }
 
 function convergence(

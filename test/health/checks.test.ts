@@ -1,9 +1,8 @@
 // Each check, green, amber and red, from facts alone.
-import { newState, type ExportState } from '../../src/bigquery/state';
 import { judge } from '../../src/health/judge';
 import type { Check, Level } from '../../src/health/check';
 import type { Facts } from '../../src/health/facts';
-import { day, hour, now, wellFacts } from './facts';
+import { day, exporting, hour, now, wellFacts } from './facts';
 
 const minute = 60_000;
 const cause = { event: 'order.created', problem: 'The body is not valid JSON.', oldest: now - hour };
@@ -350,12 +349,6 @@ const cases: Case[] = [
     /for 5 hours$/,
   ],
 ];
-
-function exporting(facts: Facts, state: Partial<ExportState> | 'off' | undefined, location = 'US'): void {
-  const names = { bigQueryProject: 'clinic-data', bigQueryDataset: 'careportals', bigQueryLocation: location };
-  facts.settings = { ...facts.settings, ...names };
-  facts.exported = typeof state === 'object' ? { ...newState(''), ...state } : state;
-}
 
 function address(facts: Facts, ...alertAddresses: string[]): void {
   facts.settings = { ...facts.settings, alertAddresses };

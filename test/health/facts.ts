@@ -1,4 +1,5 @@
 // A clinic where all is well; each test changes what it is about.
+import { newState, type ExportState } from '../../src/bigquery/state';
 import type { Facts } from '../../src/health/facts';
 import { defaults } from '../../src/settings/settings';
 
@@ -44,4 +45,10 @@ export function wellFacts(): Facts {
     cells: { database: 110_000, tracking: 51_000 },
     zones: { database: 'America/New_York', tracking: 'America/New_York' },
   };
+}
+
+export function exporting(facts: Facts, state: Partial<ExportState> | 'off' | undefined, location = 'US'): void {
+  const names = { bigQueryProject: 'clinic-data', bigQueryDataset: 'careportals', bigQueryLocation: location };
+  facts.settings = { ...facts.settings, ...names };
+  facts.exported = typeof state === 'object' ? { ...newState(''), ...state } : state;
 }
