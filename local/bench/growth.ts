@@ -1,4 +1,5 @@
 // What a delivery costs beside tables of a thousand, ten thousand, a hundred thousand entities (with --full, a million).
+import { batchOf } from './batch';
 import { delivery, type Arrival } from './deliveries';
 import { firstFiller } from './fill-ours';
 import { measure, type Figures } from './measure';
@@ -9,11 +10,14 @@ const count = 20;
 /** ms between two deliveries: each is alone. */
 const apart = 10_000;
 
-export function growth(receiver: Receiver, rows: number, onProgress: (done: number, total: number) => void): Figures {
+/** One by one; of ours a hundred that wait, too, in the same tables. */
+export function growth(receiver: Receiver, rows: number, onProgress: (done: number, total: number) => void): Figures[] {
   const { state, token } = receiver.fresh();
   receiver.fill(state, rows, onProgress);
   const played = play(receiver, arrivals(), { state, token, seed: 5, unlimitedCells: true, onProgress });
-  return measure('growth', receiver.name, played, rows);
+  const single = measure('growth', receiver.name, played, rows);
+  if (receiver.trigger === undefined) return [single];
+  return [single, batchOf(receiver, { state, token }, { name: 'growth-batch', rows })];
 }
 
 /** Half new orders, half changes of orders that are there. */

@@ -13,7 +13,7 @@ export interface Job {
   scenario: string;
   receiver: Receiver;
   /** Told to the progress bar with what is being done. */
-  run: (onProgress: (text: string) => void) => Figures;
+  run: (onProgress: (text: string) => void) => Figures[];
 }
 
 const sizes = [1000, 10_000, 100_000];
@@ -29,14 +29,14 @@ export function jobs(receivers: readonly Receiver[], full: boolean): Job[] {
         const { state, token } = receiver.fresh();
         const onProgress = counted(tell);
         const played = play(receiver, arrivals(), { state, token, seed: 1, cold: cold === true, onProgress });
-        return measure(name, receiver.name, played, 0);
+        return [measure(name, receiver.name, played, 0)];
       },
     })),
   );
   const bursts = burstSizes.flatMap((count) =>
     receivers.map((receiver): Job => ({
       ...{ scenario: `burst-${count}`, receiver },
-      run: (tell) => burst(receiver, count, tell),
+      run: (tell) => [burst(receiver, count, tell)],
     })),
   );
   const grown = (full ? [...sizes, fullSize] : sizes).flatMap((rows) =>
@@ -54,14 +54,14 @@ export function jobs(receivers: readonly Receiver[], full: boolean): Job[] {
     ...receivers.map((receiver): Job => ({
       scenario: 'sustained',
       receiver,
-      run: (tell) => sustained(receiver, tell),
+      run: (tell) => [sustained(receiver, tell)],
     })),
     ...receivers.map((receiver): Job => ({
       scenario: 'concurrency',
       receiver,
-      run: (tell) => concurrency(receiver, tell),
+      run: (tell) => [concurrency(receiver, tell)],
     })),
-    { scenario: 'batch-100', receiver: ours!, run: () => waitingBatch(ours!) },
+    { scenario: 'batch-100', receiver: ours!, run: () => [waitingBatch(ours!)] },
     ...grown,
   ];
 }

@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   if (write && only !== undefined) throw new Error('--write needs all scenarios: leave --only out.');
   const figures: Figures[] = [];
   for (const [number, { scenario, receiver, run }] of list.entries()) {
-    figures.push(run((text) => show(`${number + 1} of ${list.length}  ${scenario} ${receiver.name}  ${text}`)));
+    figures.push(...run((text) => show(`${number + 1} of ${list.length}  ${scenario} ${receiver.name}  ${text}`)));
   }
   show('');
   await closeReceivers(receivers);

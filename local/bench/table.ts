@@ -4,7 +4,7 @@ import type { Figures } from './measure';
 type Column = readonly [header: string, cell: (figures: Figures) => string];
 
 const columns: readonly Column[] = [
-  ['scenario', ({ name, rows }) => (name === 'growth' ? `growth ${thousands(rows)}` : name)],
+  ['scenario', ({ name, rows }) => (name.startsWith('growth') ? `${name} ${thousands(rows)}` : name)],
   ['receiver', ({ receiver }) => receiver],
   ['deliveries', ({ deliveries }) => thousands(deliveries)],
   ['lost', ({ lost }) => thousands(lost)],

@@ -14,11 +14,7 @@ const figures = new Map<string, Figures>();
 beforeAll(() => {
   receivers = openReceivers();
   for (const { scenario, receiver, run } of jobs(receivers, false)) {
-    if (scenario === 'single')
-      figures.set(
-        receiver.name,
-        run(() => undefined),
-      );
+    if (scenario === 'single') figures.set(receiver.name, run(() => undefined)[0]!);
   }
 });
 afterAll(() => closeReceivers(receivers));
