@@ -5,7 +5,7 @@ import { thousands } from './table';
 
 const width = 350;
 const height = 250;
-const highest = 1_000_000;
+const highest = 100_000_000;
 
 export function growthChart(figures: readonly Figures[], left: number, top: number): string {
   const grown = figures.filter(({ name }) => name === 'growth');

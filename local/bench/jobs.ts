@@ -2,7 +2,7 @@
 import { waitingBatch } from './batch';
 import { burst } from './bursts';
 import { concurrency } from './concurrency';
-import { growth, mostRowsOf } from './growth';
+import { growth } from './growth';
 import { measure, type Figures } from './measure';
 import { play } from './play';
 import type { Receiver } from './receiver';
@@ -40,12 +40,10 @@ export function jobs(receivers: readonly Receiver[], full: boolean): Job[] {
     })),
   );
   const grown = (full ? [...sizes, fullSize] : sizes).flatMap((rows) =>
-    receivers
-      .filter((receiver) => rows <= mostRowsOf(receiver.name))
-      .map((receiver): Job => ({
-        ...{ scenario: 'growth', receiver },
-        run: (tell) => growth(receiver, rows, counted(tell)),
-      })),
+    receivers.map((receiver): Job => ({
+      ...{ scenario: 'growth', receiver },
+      run: (tell) => growth(receiver, rows, counted(tell)),
+    })),
   );
   const [ours] = receivers;
   return [

@@ -4,6 +4,7 @@ import { jobs, type Job } from './jobs';
 import type { Figures } from './measure';
 import { closeReceivers, openReceivers } from './receivers';
 import { goalTable, goalsOf } from './goals';
+import { room } from './room';
 import { table } from './table';
 import { writeDocs } from './write';
 
@@ -20,7 +21,11 @@ async function main(): Promise<void> {
   show('');
   await closeReceivers(receivers);
   if (write) writeDocs(figures);
-  console.log(json ? JSON.stringify({ scenarios: figures }) : `${table(figures)}\n\n${goalTable(goalsOf(figures))}`);
+  console.log(
+    json
+      ? JSON.stringify({ scenarios: figures })
+      : [table(figures), goalTable(goalsOf(figures)), room(figures)].join('\n\n'),
+  );
 }
 
 const namesOf = (list: readonly Job[]): string => [...new Set(list.map(({ scenario }) => scenario))].join(', ');

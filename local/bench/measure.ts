@@ -41,11 +41,13 @@ export interface Figures {
   perMinute: number;
   /** Entities in the tables beforehand. */
   rows: number;
+  /** Cells of the fullest workbook in the end. */
+  workbookCells: number;
   [more: string]: unknown;
 }
 
 export function measure(name: string, receiver: string, played: Played, rows: number): Figures {
-  const { arrivals, replies, executions, sight, start } = played;
+  const { arrivals, replies, executions, sight, start, cells } = played;
   const sent = arrivals.length;
   const first = arrivals.filter(({ again }) => !again);
   const answered = new Map(replies.map(({ arrival, at, ok }) => [arrival, { at, ok }]));
@@ -85,6 +87,7 @@ export function measure(name: string, receiver: string, played: Played, rows: nu
     timeToRowMs: percentiles(waits),
     perMinute: lastRow > firstAt ? rounded((waits.length * 60_000) / (lastRow - firstAt), 1) : 0,
     rows,
+    workbookCells: cells,
   };
 }
 

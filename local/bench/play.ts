@@ -15,6 +15,7 @@ import {
 } from '../platform';
 import type { Arrival } from './deliveries';
 import type { Receiver } from './receiver';
+import { mostCellsOf } from './records';
 import { watch, type Sight } from './watch';
 
 export interface Played {
@@ -26,6 +27,8 @@ export interface Played {
   start: number;
   /** What the inbox still holds at the end. */
   left: number;
+  /** Of the fullest workbook at the end. */
+  cells: number;
   peaks: Peaks;
 }
 
@@ -102,7 +105,16 @@ export function play(receiver: Receiver, arrivals: readonly Arrival[], options: 
   });
   const script = createScript(platform, receiver.driver, receiver.program);
   const sight = watch(platform, receiver.watched);
-  const played: Played = { arrivals, replies: [], executions: [], sight, start: startOfTime + lead, left: 0, peaks };
+  const played: Played = {
+    arrivals,
+    replies: [],
+    executions: [],
+    sight,
+    start: startOfTime + lead,
+    left: 0,
+    cells: 0,
+    peaks,
+  };
 
   let warmAt = options.cold ? startOfTime - 2 * coldAfter : startOfTime;
   const keep = ({ execution, endedAt, outcome }: Finished): void => {
@@ -159,6 +171,7 @@ export function play(receiver: Receiver, arrivals: readonly Arrival[], options: 
   clock.run();
   if (platform.defects.length > 0) throw new Error(platform.defects[0]);
   played.left = waiting();
+  played.cells = mostCellsOf(platform.state);
   return played;
 }
 

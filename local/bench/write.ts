@@ -5,6 +5,7 @@ import { projectRoot } from '../root';
 import { goalTable, goalsOf } from './goals';
 import type { Figures } from './measure';
 import { picture } from './picture';
+import { room } from './room';
 import { table } from './table';
 
 const begin = '<!-- measured: begin -->';
@@ -17,7 +18,8 @@ export function writeDocs(figures: readonly Figures[]): void {
 }
 
 export function withMeasured(text: string, figures: readonly Figures[]): string {
-  return between(text, ['## Goals', goalTable(goalsOf(figures)), '## Figures', table(figures)].join('\n\n'));
+  const parts = ['## Goals', goalTable(goalsOf(figures)), room(figures), '## Figures', table(figures)];
+  return between(text, parts.filter((part) => part !== '').join('\n\n'));
 }
 
 /** A page with other text between its two marks. */

@@ -71,6 +71,8 @@ function commitBatch(session: Session, batch: readonly Delivery[]): Delivery[] {
     };
     const seen = commit(config.databaseId, structures.database, plan, session.failures === 0);
     session.failures = 0;
+    // from here on the state knows better how large the grids are
+    session.fresh = false;
     settleAttempt(session);
     hints.search = seen.tabs;
     hints.database = databaseHint(plan.state);

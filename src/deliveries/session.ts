@@ -39,7 +39,7 @@ export interface Session {
   failures: number;
   /** Deliveries per commit; halves when a commit is refused. */
   batchLimit: number;
-  /** The structures were read in this session: grid sizes are true. */
+  /** The structures were read in this session, and nothing was committed since: grid sizes are true. */
   fresh: boolean;
   /** The running minute has no room for another commit. */
   full: boolean;

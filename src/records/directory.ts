@@ -11,8 +11,11 @@ import { hash64, hashName } from './hash';
 export type Entry = readonly number[];
 export type Bucket = { [name: string]: Entry };
 
-/** Keys per bucket before the next one splits: about 1 KB of text a bucket. */
-export const bucketLoad = 24;
+/**
+ * Keys per bucket before the next one splits: some 300 characters a bucket. With 24 a delivery moved a seventh more, and a
+ * hundred that share a commit a third more beside a hundred thousand entities than beside a thousand (docs/benchmarks.md).
+ */
+export const bucketLoad = 8;
 /** A new index starts with this many buckets, so that the first ones need no splitting. */
 export const firstBuckets = 8;
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Envelope } from '../../src/deliveries/delivery';
 import { readDelivery } from '../../src/deliveries/read';
 import { keysOf } from '../../src/deliveries/wants';
-import { addressOf, splitSource, type Bucket } from '../../src/records/directory';
+import { addressOf, bucketLoad, splitSource, type Bucket } from '../../src/records/directory';
 import { addNeeds, plan, type Decision } from '../../src/records/plan';
 import { firstState, type State } from '../../src/records/state';
 import type { Stored } from '../../src/records/stored';
@@ -31,7 +31,8 @@ export function memoryStore(seal?: Seal) {
       columns: new Map(),
     };
     const wanted = new Set(needs.keys.map((key) => addressOf(key, state.buckets).bucket));
-    for (let step = 0; step <= needs.keys.length / 24 + 1; step += 1) wanted.add(splitSource(state.buckets + step));
+    for (let step = 0; step <= needs.keys.length / bucketLoad + 1; step += 1)
+      wanted.add(splitSource(state.buckets + step));
     for (const bucket of wanted) {
       if (bucket < state.buckets) loaded.buckets.set(bucket, JSON.parse(buckets.get(bucket) ?? '{}') as Bucket);
     }
