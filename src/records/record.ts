@@ -1,6 +1,6 @@
 // A record: everything known of one entity, merged so that any order and repetition of deliveries gives the same one.
 import type { Value } from '../deliveries/kinds';
-import type { Values } from '../entities/field';
+import { newValues, type Values } from '../entities/field';
 import { entryPath } from '../entities/history';
 
 /**
@@ -35,7 +35,7 @@ export const hour = 3600_000;
 export const redeliveryWindow = 80 * hour;
 
 export function emptyRecord(): Record {
-  return { fields: {}, untimed: [], first: Number.MAX_SAFE_INTEGER };
+  return { fields: newValues<Versioned>(), untimed: [], first: Number.MAX_SAFE_INTEGER };
 }
 
 /** Merges a contribution into the record in place; true when anything changed. */

@@ -1,3 +1,4 @@
+import { readProgram } from '../../local/platform';
 import { load } from '../../local/load/measure';
 
 test('code is run in as many fresh contexts as asked for, and its failure is not hidden', () => {
@@ -9,4 +10,12 @@ test('code is run in as many fresh contexts as asked for, and its failure is not
     expect(total).toBeGreaterThan(0);
   }
   expect(() => load('throw new Error("at load")', false, 1)).toThrow('at load');
+});
+
+test('nothing of Google is called while the script is read, nor while the whole program is', () => {
+  const { code, pages } = readProgram();
+  const whole = pages.program!.slice('<script>'.length, pages.program!.lastIndexOf('</script>'));
+  // a context that has none of the services: to touch one at the top level would be an error
+  for (const text of [code, whole]) expect(load(text, false, 1).characters).toBe(text.length);
+  expect(() => load(`${code}\nPropertiesService.getScriptProperties();`, false, 1)).toThrow('not defined');
 });
