@@ -95,8 +95,8 @@ export function continueRecovery(started: number): boolean {
 }
 
 /** Menu: exports to BigQuery what is new, without waiting for the next time. */
-export function exportNow(): Exported | 'off' | 'busy' {
-  return exportAtOnce();
+export function exportNow(): Exported | 'off' | 'busy' | undefined {
+  return orSetUp(exportAtOnce);
 }
 
 /** The minute trigger: the next step of the export to BigQuery. */
