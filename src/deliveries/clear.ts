@@ -13,7 +13,9 @@ export interface Clearing {
 
 /** Deletes a few, forgets what has gone already, and returns the keys that stand in Script Properties now. */
 export function clearSome(clearing: Clearing, until: number): string[] {
-  clearInbox(clearing.toClear.splice(0, atOnce), until);
+  // others may be at the same list
+  const from = Math.floor(Math.random() * Math.max(1, clearing.toClear.length - atOnce + 1));
+  clearInbox(clearing.toClear.splice(from, atOnce), until);
   const keys = keysStanding();
   const standing = new Set(keys);
   if (keys) clearing.toClear = clearing.toClear.filter((item) => item.store === 'user' || stands(item, standing));
