@@ -39,6 +39,14 @@ export const breaks: readonly Break[] = [
     patches: [['.filter((name) => time <= until(name))', '.filter((name) => time < 0 && until(name) > 0)']],
   },
   {
+    name: 'an-unread-bucket-is-empty',
+    what: 'a bucket of the index that came after the hint is taken for empty: what stands in it is entered a second time',
+    patches: [
+      ['!read.has(addressOf(key, state.buckets).bucket)', '!wanted.has(addressOf(key, state.buckets).bucket)'],
+      ['for (const bucket of read) {', 'for (const bucket of wanted) {'],
+    ],
+  },
+  {
     name: 'last-arrival-wins',
     what: 'the version of a value is the moment it arrived',
     patches: [['versioned(value, from.version, from.edit)', 'versioned(value, from.accepted, from.edit)']],

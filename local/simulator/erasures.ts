@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { Envelope, Understood } from '../../src/deliveries/delivery';
 import { erasureEvent, readErased, residueOf } from '../../src/deliveries/residue';
 import { readDelivery } from '../../src/deliveries/read';
+import { deliveryKey } from '../../src/records/apply';
 import { erasedNames } from '../../src/records/tombstones';
 import { isOpen, readJob } from '../../src/recovery/job';
 import { configKey, readConfig } from '../../src/script/config';
@@ -81,6 +82,9 @@ export function sentBodies(arrivals: readonly Arrival[]): Map<string, Sent> {
 
 /** A delivery without what is erased of it; `first`: when it was first accepted. */
 export function living(delivery: Understood, until: (name: string) => number, first: number): Understood {
+  // it waited in Errors, and spoke of somebody erased
+  if (until(deliveryKey(delivery.id)) >= first)
+    return { ...delivery, facts: [], customer: undefined, orderNumber: undefined };
   const erased = erasedNames(delivery, until, first);
   if (erased.length === 0) return delivery;
   const { facts, customer } = residueOf(delivery, erased);

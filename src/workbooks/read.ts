@@ -36,7 +36,9 @@ export function readForKeys(id: string, structure: Structure, needs: Needs, buck
   // about as many buckets may split as new keys come
   const splits = Math.ceil(needs.keys.length / bucketLoad) + 1;
   for (let step = 0; step < splits; step += 1) wanted.add(splitSource(buckets + step));
-  const rows = [stateRow, ...[...wanted].filter((bucket) => bucket < buckets).map(bucketRow)];
+  // beyond the believed ones nothing is read: what may stand there is not known to be empty
+  const read = new Set([...wanted].filter((bucket) => bucket < buckets));
+  const rows = [stateRow, ...[...read].map(bucketRow)];
   const ranges = consecutive(rows).map((run) =>
     gridRange(indexId, run[0] as number, run[run.length - 1] as number, 0, 1),
   );
@@ -50,11 +52,11 @@ export function readForKeys(id: string, structure: Structure, needs: Needs, buck
   // no state although commits were made: the index was deleted or emptied, and a first state would begin a second truth
   if (stateText === undefined && readMarker(id).commit > 0) throw new StructureLost(index.name);
   const state = stateText === undefined ? firstState() : (JSON.parse(stateText) as State);
-  if (state.buckets !== buckets && needs.keys.some((key) => !wanted.has(addressOf(key, state.buckets).bucket))) {
+  if (state.buckets !== buckets && needs.keys.some((key) => !read.has(addressOf(key, state.buckets).bucket))) {
     throw new StaleHint(state);
   }
   const loaded: Loaded = { state, buckets: new Map(), records: new Map(), keyCells: new Map(), columns: new Map() };
-  for (const bucket of wanted) {
+  for (const bucket of read) {
     if (bucket < state.buckets) loaded.buckets.set(bucket, JSON.parse(text(bucketRow(bucket)) ?? '{}') as Bucket);
   }
   readRecords(id, structure, loaded, needs);
