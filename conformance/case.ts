@@ -40,6 +40,11 @@ const rest = 'https://developers.google.com/sheets/api/';
 export const documented = (page: string): Source => ({ standing: 'documented', where: reference + page });
 /** A page of the Sheets API's documentation. */
 export const documentedApi = (page: string): Source => ({ standing: 'documented', where: rest + page });
+/** A page of BigQuery's documentation, asked by way of the advanced service. */
+export const documentedBigQuery = (page: string): Source => ({
+  standing: 'documented',
+  where: `https://developers.google.com/apps-script/advanced/bigquery and https://docs.cloud.google.com/bigquery/docs/${page}`,
+});
 export const observed = (where = 'published error reports and answers; Google documents no words for it'): Source => ({
   standing: 'observed',
   where,

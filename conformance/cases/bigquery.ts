@@ -1,15 +1,12 @@
 /**
- * The BigQuery advanced service. It needs a Cloud project with billing, which a scratch account may not have: a Script Property of
+ * The BigQuery advanced service: datasets, tables and views. It needs a Cloud project with billing, which a scratch account may not have: a Script Property of
  * the scratch script names it, and without one these cases have no answer.
  */
-import { observed, unproven, type Case, type Source } from '../case';
+import { documentedBigQuery as page, type Case } from '../case';
 import { api, codeOf, dataset, location, text, unique, withTable, type Body } from '../script/tables';
 
-const page = (name: string): Source => ({
-  standing: 'documented',
-  where: `https://developers.google.com/apps-script/advanced/bigquery and https://docs.cloud.google.com/bigquery/docs/${name}`,
-});
 const needs = 'project' as const;
+
 export const bigQuery: Case[] = [
   {
     name: 'a dataset, a table and a job that are not there',
@@ -73,6 +70,60 @@ export const bigQuery: Case[] = [
       }),
   },
   {
+    name: 'what a dataset and a table may not be called',
+    of: ['BigQuery.Datasets.insert', 'BigQuery.Tables.insert'],
+    needs,
+    claim:
+      'A space in a dataset’s name, and a star in a table’s, are refused with 400; a table of no dataset with 404.',
+    source: page('datasets#dataset-naming'),
+    run: () =>
+      withTable(({ project }) => {
+        const table = (datasetId: string, tableId: string): unknown => {
+          const tableReference = { projectId: project, datasetId, tableId };
+          return codeOf(() =>
+            api().Tables.insert({ tableReference, schema: { fields: text('a') } }, project, datasetId),
+          );
+        };
+        const datasetReference = { projectId: project, datasetId: 'with a space' };
+        return [
+          codeOf(() => api().Datasets.insert({ datasetReference, location }, project)),
+          table(dataset, 'a*b'),
+          table('nothing_bears_this_name', 'a'),
+        ];
+      }),
+  },
+  {
+    name: 'a view asks what its query says',
+    of: ['BigQuery.Tables.insert', 'BigQuery.Tables.patch', 'BigQuery.Tables.get', 'BigQuery.Tables.remove'],
+    needs,
+    claim:
+      'It is asked anew each time; a patch gives it another query. One that cannot be understood is refused with 400, one of a table that is not there with 404.',
+    source: page('views'),
+    run: () =>
+      withTable(({ project, table, name, insert, load, query, rows }) => {
+        insert(text('name'));
+        const before = [load([{ name: 'a' }, { name: 'b' }]), rows()];
+        const id = `${table}_view`;
+        const tableReference = { projectId: project, datasetId: dataset, tableId: id };
+        const of = (statement: string): Body => ({ view: { query: statement, useLegacySql: false } });
+        const make = (statement: string): unknown =>
+          codeOf(() => api().Tables.insert({ tableReference, ...of(statement) }, project, dataset));
+        const only = (one: string): string => `SELECT \`name\` FROM ${name} WHERE \`name\` = '${one}'`;
+        const take = (): unknown => [
+          query(`INSERT INTO ${name} (\`name\`) SELECT \`name\` FROM ${name.replace(table, id)}`),
+          rows(),
+        ];
+        const refused = [make('SELECT FROM WHERE'), make(`SELECT * FROM ${name.replace(table, `${table}_none`)}`)];
+        const made = make(only('b'));
+        const taken = [take(), take()];
+        api().Tables.patch(of(only('a')), project, dataset, id);
+        const { query: shown } = api().Tables.get(project, dataset, id).view as { query: string };
+        const told = [before, refused, made, taken, shown === only('a'), take()];
+        api().Tables.remove(project, dataset, id);
+        return [...told, codeOf(() => api().Tables.get(project, dataset, id))];
+      }),
+  },
+  {
     name: 'what a schema may not be',
     of: ['BigQuery.Tables.insert'],
     needs,
@@ -85,144 +136,5 @@ export const bigQuery: Case[] = [
         codeOf(() => insert(text('with a space'))),
         codeOf(() => insert(text('a', 'b', 'c', 'd', 'e'), { clustering: { fields: ['a', 'b', 'c', 'd', 'e'] } })),
       ]),
-  },
-  {
-    name: 'a load brings all of its lines or none',
-    of: ['BigQuery.Jobs.insert', 'BigQuery.Jobs.get'],
-    needs,
-    claim:
-      'A value that is not of its column’s type, a column that nobody knows and half a line fail the job as invalid; nothing of it is there.',
-    source: page('loading-data-cloud-storage-json'),
-    run: () =>
-      withTable(({ insert, load, rows }) => {
-        const fields = [...text('name'), { name: 'n', type: 'INTEGER' }];
-        insert(fields);
-        const more = { schema: { fields } };
-        return [
-          [load([{ name: 'a', n: 1 }, { name: 'b' }], more), rows()],
-          [
-            load(
-              [
-                { name: 'c', n: 2 },
-                { name: 'd', n: 'two' },
-              ],
-              more,
-            ),
-            rows(),
-          ],
-          [
-            load(
-              [
-                { name: 'e', n: 3 },
-                { name: 'f', other: 1 },
-              ],
-              more,
-            ),
-            rows(),
-          ],
-          [load([{ name: 'g', n: 4 }, '{"name": "h"'], more), rows()],
-        ];
-      }),
-  },
-  {
-    name: 'a load appends or takes the place of what is there',
-    of: ['BigQuery.Jobs.insert'],
-    needs,
-    claim:
-      'WRITE_APPEND adds, WRITE_TRUNCATE replaces; with CREATE_NEVER a table that is not there fails the job as notFound.',
-    source: page('reference/rest/v2/Job#JobConfigurationLoad'),
-    run: () =>
-      withTable(({ insert, load, rows }) => {
-        const missing = load([{ name: 'a' }]);
-        insert(text('name'));
-        const told: unknown[] = [missing];
-        for (const writeDisposition of ['WRITE_APPEND', 'WRITE_APPEND', 'WRITE_TRUNCATE'])
-          told.push([load([{ name: 'a' }, { name: 'b' }], { writeDisposition }), rows()]);
-        return told;
-      }),
-  },
-  {
-    name: 'a job in another location than its dataset',
-    of: ['BigQuery.Jobs.insert'],
-    needs,
-    claim: 'It fails as notFound.',
-    source: observed('https://issuetracker.google.com/issues?q=bigquery%20%22was%20not%20found%20in%20location%22'),
-    run: () =>
-      withTable(({ insert, load, rows }) => {
-        insert(text('name'));
-        return [load([{ name: 'a' }], { where: 'EU' }), rows()];
-      }),
-  },
-  {
-    name: 'an id of a job is used once',
-    of: ['BigQuery.Jobs.insert'],
-    needs,
-    claim: 'A second job of the same id is refused with 409, whatever it would do; an id with a space with 400.',
-    source: page('reference/rest/v2/JobReference'),
-    run: () =>
-      withTable(({ project }) => {
-        const jobId = unique('conformance');
-        const insert = (id: string): unknown =>
-          codeOf(() =>
-            api().Jobs.insert(
-              {
-                jobReference: { projectId: project, jobId: id, location },
-                configuration: { query: { query: 'SELECT 1', useLegacySql: false } },
-              },
-              project,
-            ),
-          );
-        return [insert(jobId), insert(jobId), insert('an id')];
-      }),
-  },
-  {
-    name: 'what the types of columns take',
-    of: ['BigQuery.Jobs.insert'],
-    needs,
-    claim:
-      'NUMERIC has nine digits after its point, as text too; DATETIME has no zone, TIMESTAMP has; a number is no BOOLEAN.',
-    source: page('loading-data-cloud-storage-json#details_of_loading_json_data'),
-    run: () =>
-      withTable(({ insert, load }) => {
-        const types = ['NUMERIC', 'INTEGER', 'FLOAT', 'BOOLEAN', 'DATETIME', 'TIMESTAMP'];
-        const fields = types.map((type) => ({ name: type.toLowerCase(), type }));
-        insert(fields);
-        const values: Body[] = [
-          { numeric: '12.123456789', integer: '7', float: 1e-7, boolean: true },
-          { datetime: '2026-01-09T10:00:00.123', timestamp: '2026-01-09T10:00:00.123Z' },
-          { integer: 1.5 },
-          { float: 'much' },
-          { datetime: 'on Friday' },
-          { timestamp: 'on Friday' },
-        ];
-        return values.map((value) => load([value], { schema: { fields } }));
-      }),
-  },
-  {
-    name: 'rows by a list of names',
-    of: ['BigQuery.Jobs.insert'],
-    needs,
-    claim: 'A statement changes the rows whose value stands in an array parameter.',
-    source: page('parameterized-queries#using_arrays_in_parameterized_queries'),
-    run: () =>
-      withTable(({ insert, load, query, rows, name }) => {
-        insert(text('name'));
-        load(['a', 'b', "it's", 'd'].map((one) => ({ name: one })));
-        const parameter = {
-          name: 'names',
-          parameterType: { type: 'ARRAY', arrayType: { type: 'STRING' } },
-          parameterValue: { arrayValues: ['a', "it's", 'nobody'].map((value) => ({ value })) },
-        };
-        const more = { parameterMode: 'NAMED', queryParameters: [parameter] };
-        return [query(`DELETE FROM ${name} WHERE \`name\` IN UNNEST(@names)`, more), rows()];
-      }),
-  },
-  {
-    name: 'a statement that is wrong',
-    of: ['BigQuery.Jobs.insert'],
-    needs,
-    claim: 'The job fails: as invalidQuery where it cannot be understood, as notFound where a table is not there.',
-    source: unproven('the reasons are documented (error-messages); Google may refuse the insert itself instead'),
-    run: () => withTable(({ query, name }) => [query('SELECT FROM WHERE'), query(`SELECT * FROM ${name}`)]),
   },
 ];

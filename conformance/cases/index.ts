@@ -5,6 +5,7 @@ import { answers } from './answers';
 import { appends } from './append';
 import { batches } from './batches';
 import { bigQuery } from './bigquery';
+import { bigQueryJobs } from './bigquery-jobs';
 import { cells } from './cells';
 import { columns } from './columns';
 import { dress } from './dress';
@@ -46,6 +47,7 @@ export const cases: readonly Case[] = [
   ...pages,
   ...reach,
   ...bigQuery,
+  ...bigQueryJobs,
   ...runtime,
   ...person,
 ];

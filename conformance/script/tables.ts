@@ -36,12 +36,22 @@ export function codeOf(act: () => unknown): unknown {
   }
 }
 
+/** The reason that an insert is refused for; rethrown where BigQuery names none. */
+function reasonOf(error: unknown): string {
+  const reason = (error as { details?: { errors?: { reason?: string }[] } }).details?.errors?.[0]?.reason;
+  if (reason === undefined) throw error;
+  return reason;
+}
+
+/** Times that a job is asked for, half a second apart. */
+const patience = 60;
+
 export interface Scratch {
   project: string;
   table: string;
   insert: (fields: Body[], more?: Body) => Body;
   rows: () => unknown;
-  /** Loads lines and waits: the reason why it failed, or `done`. */
+  /** Loads lines and waits: the reason why the job failed or was not even taken, or `done`. */
   load: (lines: unknown[], more?: Body) => string;
   query: (query: string, more?: Body) => string;
   name: string;
@@ -58,18 +68,20 @@ export function withTable(act: (scratch: Scratch) => unknown): unknown {
   const run = (configuration: Body, data?: string, where = location): string => {
     const jobId = unique('conformance');
     const body = { jobReference: { projectId: project, jobId, location: where }, configuration };
-    api().Jobs.insert(
-      body,
-      project,
-      ...(data === undefined ? [] : [Utilities.newBlob(data, 'application/octet-stream')]),
-    );
-    for (;;) {
+    const more = data === undefined ? [] : [Utilities.newBlob(data, 'application/octet-stream')];
+    try {
+      api().Jobs.insert(body, project, ...more);
+    } catch (error) {
+      return reasonOf(error);
+    }
+    for (let asked = 0; asked < patience; asked += 1) {
       const { status } = api().Jobs.get(project, jobId, { location: where }) as {
         status: { state: string; errorResult?: { reason: string } };
       };
       if (status.state === 'DONE') return status.errorResult?.reason ?? 'done';
       Utilities.sleep(500);
     }
+    return 'still running';
   };
   try {
     return act({

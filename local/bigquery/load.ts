@@ -35,9 +35,15 @@ export function loadInto(into: Into, request: LoadRequest, data: string): JobErr
   return undefined;
 }
 
-/** Without schemaUpdateOptions a load may not bring new columns. */
+/** Without schemaUpdateOptions a load may not bring new columns, nor another type for one. */
 function mismatch(key: string, table: Table, fields: LoadRequest['schema']['fields']): string | undefined {
-  const known = new Map((table.schema?.fields ?? []).map((field) => [field.name, field.type]));
+  const known = new Map((table.schema?.fields ?? []).map(({ name: field, type }) => [field, type]));
   const other = fields.find((field) => known.get(field.name) !== field.type);
-  return other && `Provided Schema does not match Table ${key}. Cannot add fields (field: ${other.name})`;
+  if (!other) return undefined;
+  const before = known.get(other.name);
+  const why =
+    before === undefined
+      ? `Cannot add fields (field: ${other.name})`
+      : `Field ${other.name} has changed type from ${before} to ${other.type}`;
+  return `Provided Schema does not match Table ${key}. ${why}`;
 }

@@ -1,5 +1,19 @@
 // The resources of the BigQuery API, as far as they are emulated (Google: "BigQuery API reference", v2).
+import { apiFailure, type Failure } from '../platform/failure';
+import type { Engine } from './engine';
 import type { Field } from './values';
+
+/** What there is; the rows are DuckDB's. */
+export interface Held {
+  engine: () => Engine;
+  /** By `project:dataset`. */
+  datasets: Map<string, Dataset>;
+  /** By `project:dataset.table`; views, too. */
+  tables: Map<string, Table>;
+}
+
+export const refuse = (method: string, code: number, message: string): Failure =>
+  apiFailure(`bigquery.${method}`, message, code);
 
 export interface Dataset {
   datasetReference: { projectId: string; datasetId: string };

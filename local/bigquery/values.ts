@@ -7,13 +7,28 @@ export interface Field {
 }
 
 const time = String.raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,6})?`;
+const zone = String.raw`(Z|UTC|[+-](0\d|1[0-4]):[0-5]\d)`;
 const forms: Record<string, RegExp> = {
   INTEGER: /^-?\d{1,19}$/,
   FLOAT: /^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i,
   NUMERIC: /^-?\d{1,29}(\.\d{1,9})?$/,
   DATETIME: new RegExp(`^${time}$`),
-  TIMESTAMP: new RegExp(`^${time} ?(Z|UTC|[+-]\\d\\d:\\d\\d)$`),
+  TIMESTAMP: new RegExp(`^${time} ?${zone}$`),
 };
+
+/** Within what the type holds: 64 bits, a double, a day and hour that the calendar has. */
+const fits: Record<string, (text: string) => boolean> = {
+  INTEGER: (text) => BigInt.asIntN(64, BigInt(text)) === BigInt(text),
+  FLOAT: (text) => Number.isFinite(Number(text)),
+  DATETIME: isInCalendar,
+  TIMESTAMP: isInCalendar,
+};
+
+function isInCalendar(text: string): boolean {
+  const wall = text.slice(0, 19).replace(' ', 'T');
+  const at = Date.parse(`${wall}Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(wall);
+}
 
 /** Stricter than BigQuery in one thing: it would turn numbers and truth values into a STRING. */
 function isOf(type: string, value: unknown): boolean {
@@ -21,8 +36,8 @@ function isOf(type: string, value: unknown): boolean {
   if (type === 'STRING') return typeof value === 'string';
   if (type === 'BOOLEAN') return typeof value === 'boolean';
   if (typeof value !== 'string' && typeof value !== 'number') return false;
-  if (!forms[type]?.test(String(value))) return false;
-  return !['DATETIME', 'TIMESTAMP'].includes(type) || !Number.isNaN(Date.parse(String(value).slice(0, 19) + 'Z'));
+  const text = String(value);
+  return forms[type]?.test(text) === true && fits[type]?.(text) !== false;
 }
 
 /** A row holds 100 MB (Google: load job limits). */

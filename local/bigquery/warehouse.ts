@@ -4,12 +4,12 @@
  */
 import type { Json } from '../runtime/protocol';
 import type { Clock } from '../platform/clock';
-import { apiFailure } from '../platform/failure';
-import { name, toDuck, types } from './dialect';
+import { datasetAt, makeDataset, patchDataset } from './datasets';
+import { toDuck } from './dialect';
 import { openEngine, type Engine } from './engine';
 import { loadInto } from './load';
-import type { Dataset, Job, JobRequest, Table } from './resources';
-import { wrongSchema } from './values';
+import { refuse, type Dataset, type Held, type Job, type JobRequest, type Table } from './resources';
+import { makeTable, missingIn, nameIn, patchTable, tableAt, wrongQuery } from './tables';
 
 export interface Warehouse {
   readonly datasets: Map<string, Dataset>;
@@ -33,8 +33,6 @@ type ApiMethod = (args: Json[]) => unknown;
 const loadsADay = 1500;
 const dayMs = 86_400_000;
 
-const refuse = (method: string, code: number, message: string) => apiFailure(`bigquery.${method}`, message, code);
-
 export function createWarehouse({ clock, jobMs = 2000 }: WarehouseOptions): Warehouse {
   let opened: Engine | undefined;
   const engine = (): Engine => (opened ??= openEngine());
@@ -42,77 +40,7 @@ export function createWarehouse({ clock, jobMs = 2000 }: WarehouseOptions): Ware
   const tables = new Map<string, Table>();
   const jobs = new Map<string, Job>();
   const loads = new Map<string, number>();
-
-  const datasetAt = (method: string, project: string, id: string): Dataset => {
-    const dataset = datasets.get(`${project}:${id}`);
-    if (!dataset) throw refuse(method, 404, `Not found: Dataset ${project}:${id}`);
-    return dataset;
-  };
-  const tableAt = (method: string, project: string, dataset: string, id: string): Table => {
-    datasetAt(method, project, dataset);
-    const table = tables.get(`${project}:${dataset}.${id}`);
-    if (!table) throw refuse(method, 404, `Not found: Table ${project}:${dataset}.${id}`);
-    return table;
-  };
-  const nameIn = (dataset: string, table: string): string => `${name(dataset)}.${name(table)}`;
-
-  function makeTable(method: string, body: Table, project: string, dataset: string): void {
-    const { tableId } = body.tableReference;
-    datasetAt(method, project, dataset);
-    const key = `${project}:${dataset}.${tableId}`;
-    if (tables.has(key)) throw refuse(method, 409, `Already Exists: Table ${key}`);
-    if (body.view) {
-      engine().run({ sql: [`CREATE VIEW ${nameIn(dataset, tableId)} AS ${toDuck(body.view.query)}`] });
-    } else {
-      const fields = body.schema?.fields ?? [];
-      const wrong = wrongSchema(fields, types);
-      if (wrong !== undefined) throw refuse(method, 400, wrong);
-      const known = (field: string): boolean => fields.some((one) => one.name === field);
-      const by = [
-        ...(body.clustering?.fields ?? []),
-        ...(body.timePartitioning?.field ? [body.timePartitioning.field] : []),
-      ];
-      const missing = by.find((field) => !known(field));
-      if (missing !== undefined)
-        throw refuse(
-          method,
-          400,
-          `The field specified for partitioning or clustering cannot be found in the schema: ${missing}`,
-        );
-      if ((body.clustering?.fields.length ?? 0) > 4) throw refuse(method, 400, 'Cannot cluster by more than 4 fields.');
-      const columns = fields.map((field) => `${name(field.name)} ${types[field.type]!}`);
-      engine().run({ sql: [`CREATE TABLE ${nameIn(dataset, tableId)} (${columns.join(', ')})`] });
-    }
-    tables.set(key, structuredClone(body));
-  }
-
-  function patchTable(body: Table, project: string, dataset: string, id: string): void {
-    const method = 'tables.patch';
-    const table = tableAt(method, project, dataset, id);
-    if (body.view) {
-      if (!table.view) throw refuse(method, 400, 'Cannot make a view of a table.');
-      engine().run({ sql: [`CREATE OR REPLACE VIEW ${nameIn(dataset, id)} AS ${toDuck(body.view.query)}`] });
-      table.view = structuredClone(body.view);
-    }
-    if (!body.schema) return;
-    const [before, after] = [table.schema?.fields ?? [], body.schema.fields];
-    const wrong = wrongSchema(after, types);
-    if (wrong !== undefined) throw refuse(method, 400, wrong);
-    for (const field of before) {
-      const next = after.find((one) => one.name === field.name);
-      const shown = `Provided Schema does not match Table ${project}:${dataset}.${id}.`;
-      if (!next) throw refuse(method, 400, `${shown} Field ${field.name} is missing in new schema`);
-      if (next.type !== field.type)
-        throw refuse(method, 400, `${shown} Field ${field.name} has changed type from ${field.type} to ${next.type}`);
-    }
-    const added = after.filter((field) => !before.some((one) => one.name === field.name));
-    engine().run({
-      sql: added.map(
-        (field) => `ALTER TABLE ${nameIn(dataset, id)} ADD COLUMN ${name(field.name)} ${types[field.type]!}`,
-      ),
-    });
-    table.schema = { fields: structuredClone(after) };
-  }
+  const held: Held = { engine, datasets, tables };
 
   function insertJob(
     { jobReference: { jobId, location }, configuration }: JobRequest,
@@ -170,53 +98,28 @@ export function createWarehouse({ clock, jobMs = 2000 }: WarehouseOptions): Ware
         one.parameterValue.arrayValues.map(({ value }) => value),
       ]),
     );
-    for (const [, path = ''] of request.query.matchAll(/`([^`]+\.[^`]+\.[^`]+)`/g)) {
-      const [project, id, table] = path.split('.') as [string, string, string];
-      const dataset = datasets.get(`${project}:${id}`);
-      if (!dataset || dataset.location !== location || !tables.has(`${project}:${id}.${table}`))
-        return {
-          reason: 'notFound',
-          message: `Not found: Table ${project}:${id}.${table} was not found in location ${location}`,
-        };
-    }
-    try {
-      engine().run({ sql: [toDuck(request.query, parameters)] });
-      return undefined;
-    } catch (error) {
-      return { reason: 'invalidQuery', message: String(error) };
-    }
+    const missing = missingIn(held, request.query, location);
+    if (missing !== undefined) return { reason: 'notFound', message: missing };
+    const wrong = wrongQuery(() => engine().run({ sql: [toDuck(request.query, parameters)] }));
+    return wrong === undefined ? undefined : { reason: 'invalidQuery', message: wrong };
   }
 
   // each names the arguments that it takes
   const methods = {
-    datasetsGet: ([project, id]: [string, string]) => datasetAt('datasets.get', project, id),
-    datasetsInsert([body, project]: [Dataset, string]) {
-      const { datasetId } = body.datasetReference;
-      if (datasets.has(`${project}:${datasetId}`))
-        throw refuse('datasets.insert', 409, `Already Exists: Dataset ${project}:${datasetId}`);
-      if (!/^\w{1,1024}$/.test(datasetId)) throw refuse('datasets.insert', 400, `Invalid dataset ID "${datasetId}".`);
-      engine().run({ sql: [`CREATE SCHEMA ${name(datasetId)}`] });
-      datasets.set(`${project}:${datasetId}`, { ...structuredClone(body), location: body.location ?? 'US' });
-      return body;
-    },
-    datasetsPatch: ([body, project, id]: [Dataset, string, string]) =>
-      Object.assign(datasetAt('datasets.patch', project, id), { labels: body.labels }),
+    datasetsGet: ([project, id]: [string, string]) => datasetAt(held, 'datasets.get', project, id),
+    datasetsInsert: ([body, project]: [Dataset, string]) => makeDataset(held, body, project),
+    datasetsPatch: ([body, project, id]: [Dataset, string, string]) => patchDataset(held, body, project, id),
     tablesGet([project, dataset, id]: [string, string, string]) {
-      const table = tableAt('tables.get', project, dataset, id);
+      const table = tableAt(held, 'tables.get', project, dataset, id);
       if (table.view) return table;
       const [{ count } = {}] = engine().run({ sql: [`SELECT COUNT(*) AS count FROM ${nameIn(dataset, id)}`] });
       return { ...table, numRows: String(count) };
     },
-    tablesInsert([body, project, dataset]: [Table, string, string]) {
-      makeTable('tables.insert', body, project, dataset);
-      return body;
-    },
-    tablesPatch([body, project, dataset, id]: [Table, string, string, string]) {
-      patchTable(body, project, dataset, id);
-      return tableAt('tables.patch', project, dataset, id);
-    },
+    tablesInsert: ([body, project, dataset]: [Table, string, string]) => makeTable(held, body, project, dataset),
+    tablesPatch: ([body, project, dataset, id]: [Table, string, string, string]) =>
+      patchTable(held, body, project, dataset, id),
     tablesRemove([project, dataset, id]: [string, string, string]) {
-      const table = tableAt('tables.delete', project, dataset, id);
+      const table = tableAt(held, 'tables.delete', project, dataset, id);
       engine().run({ sql: [`DROP ${table.view ? 'VIEW' : 'TABLE'} ${nameIn(dataset, id)}`] });
       tables.delete(`${project}:${dataset}.${id}`);
     },

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { claims } from '../../conformance/claims';
 import { compare, type Claimed } from '../../conformance/compare';
+import { readRecorded } from '../../conformance/recorded';
 import { report } from '../../conformance/report';
+import { isClosed } from '../../conformance/script/project';
 
 const claim = (name: string, standing: Claimed['source']['standing']): Claimed => ({
   ...{ name, claim: `${name} is so.`, of: ['Range.getRow'] },
@@ -74,5 +76,27 @@ describe('the report', () => {
     const { silent: _, ...less } = recorded;
     expect(() => compare(cases, less, got)).toThrow(/--record.*: silent/);
     expect(() => compare(cases, { ...recorded, gone: { value: 1 } }, got)).toThrow(/--record.*: gone/);
+  });
+});
+
+describe('a Cloud project that is closed to the account gives no answer', () => {
+  const said = (message: string) => ({ threw: { name: 'GoogleJsonResponseException', message } });
+  test.each([
+    [{ value: [403, 404] }],
+    [{ value: [['accessDenied', '0']] }],
+    [{ value: ['billingNotEnabled'] }],
+    [
+      said(
+        'API call to bigquery.jobs.insert failed with error: Access Denied: Project x: User lacks bigquery.jobs.create',
+      ),
+    ],
+    [said('BigQuery API has not been used in project 1 before or it is disabled.')],
+    [said('Billing has not been enabled for this project.')],
+  ])('%j', (outcome) => expect(isClosed(outcome)).toBe(true));
+
+  test('what the local platform answers is never taken for one', () => {
+    const needing = claims.filter(({ needs }) => needs !== undefined).map(({ name }) => readRecorded()[name]!);
+    expect(needing.length).toBeGreaterThan(10);
+    expect(needing.filter(isClosed)).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Visit } from '../../local/platform/service';
+import { createWarehouse } from '../../local/bigquery/warehouse';
 import { createPlatform, createScript, type Platform, type Script } from '../../local/platform';
 import { realClock } from '../../local/platform/clock';
 import { createAsyncDriver } from '../../local/runtime/async-driver';
@@ -52,7 +53,9 @@ export async function startGoogle(): Promise<Google> {
   const scriptId = '1rehearsal-of-a-script-id-000000';
   let head: File[] = [{ name: 'appsscript', type: 'JSON', source: '{}' }];
   const programs = new Map<File[], { script: Script; close: () => Promise<void> }>();
-  const platform = createPlatform({ clock: realClock });
+  // nobody waits for what takes seconds at Google
+  const warehouse = createWarehouse({ clock: realClock, jobMs: 10 });
+  const platform = createPlatform({ clock: realClock, warehouse });
   const echo = createEcho();
   let made = 0;
 
@@ -98,6 +101,7 @@ export async function startGoogle(): Promise<Google> {
       server.close();
       server.closeAllConnections();
       for (const { close } of programs.values()) await close();
+      await warehouse.close();
     },
   };
 

@@ -68,6 +68,10 @@ test.each([
   ['Keep raw bodies for', '400', { retentionDays: 400 }],
   ['Tell when nothing arrives for', '2', { quietHours: 2 }],
   ['Shipped orders stay in Queues for', '3', { shippedDays: 3 }],
+  ['BigQuery project', ' clinic-data-123 ', { bigQueryProject: 'clinic-data-123' }],
+  ['BigQuery dataset', '2026', { bigQueryDataset: '2026' }],
+  ['BigQuery location', 'EU', { bigQueryLocation: 'EU' }],
+  ['BigQuery location', 'northamerica-northeast1', { bigQueryLocation: 'northamerica-northeast1' }],
 ])('%s takes %s', async (label, value, expected) => {
   await type(label, value);
   expect(row(label).State).toBe('in force');
@@ -89,6 +93,16 @@ test.each([
   ['Keep raw bodies for', '1.5', 'expected a whole number'],
   ['Alert addresses', 'x'.repeat(10_000), 'too long'],
   ['Time zone', '‮😀', 'expected the name of a time zone'],
+  ['BigQuery project', '123456789012', 'expected the ID of a Google Cloud project'],
+  ['BigQuery project', 'clinic data', 'small letters, digits and hyphens'],
+  ['BigQuery project', 'Clinic-Data', 'expected the ID of a Google Cloud project'],
+  ['BigQuery project', 'clinic-data`; DROP TABLE orders', 'it stays empty'],
+  ['BigQuery dataset', 'care portals', 'expected letters, digits and underscores'],
+  ['BigQuery dataset', 'clinic-data.careportals', 'expected letters, digits and underscores'],
+  ['BigQuery dataset', '=IMPORTXML("https://example.com";"//a")', 'it stays empty'],
+  ['BigQuery location', 'us-east', 'expected US, EU or a region such as us-east1'],
+  ['BigQuery location', '1', 'expected US, EU or a region'],
+  ['BigQuery location', 'Germany', 'it stays empty'],
 ])('%s: a wrong value is named, the last good one stays (%#)', async (label, value, words) => {
   const before = inForce();
   await type(label, value);
@@ -97,6 +111,26 @@ test.each([
   expect(row(label).Value).toBe(value);
   expect(inForce()).toEqual(before);
   expect(await local.run('applySettings')).toEqual({ wrong: [label] });
+});
+
+test('the place of the export: a wrong entry leaves the old one, an emptied one switches it off', async () => {
+  const names = {
+    'BigQuery project': 'clinic-data',
+    'BigQuery dataset': 'careportals',
+    'BigQuery location': 'us-east1',
+  };
+  for (const [label, value] of Object.entries(names)) await type(label, value);
+  const states = (): string[] => Object.keys(names).map((label) => String(row(label).State));
+  expect(states()).toEqual(['in force', 'in force', 'in force']);
+  const place = { bigQueryProject: 'clinic-data', bigQueryDataset: 'careportals', bigQueryLocation: 'us-east1' };
+  expect(inForce()).toMatchObject(place);
+  await type('BigQuery location', 'us-east');
+  expect(row('BigQuery location').State).toContain('; us-east1 stays in force');
+  expect(inForce()).toMatchObject(place);
+  for (const label of Object.keys(names)) await type(label, '');
+  expect(states()).toEqual(['in force', 'in force', 'in force']);
+  expect(inForce()).toMatchObject({ bigQueryProject: '', bigQueryDataset: '', bigQueryLocation: '' });
+  expect(await local.run('applySettings')).toEqual({ wrong: [] });
 });
 
 test('staff add a limit and a stage; an emptied limit is none, an emptied default comes back', async () => {
