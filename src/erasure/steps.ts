@@ -7,6 +7,7 @@ import { drain } from '../deliveries/drain';
 import { putTogether } from '../deliveries/inbox';
 import { load } from '../deliveries/load';
 import { erasureEvent, type ErasureBody } from '../deliveries/residue';
+import { withRecords } from '../find/records';
 import { openSession } from '../find/search';
 import { deliveryKey } from '../records/apply';
 import type { Contribution } from '../records/record';
@@ -19,11 +20,14 @@ import { allColumns } from '../workbooks/columns';
 import { deliveries as log, orders } from '../workbooks/layout/database';
 import { readEntriesAt } from '../workbooks/log';
 import { structureOf } from '../workbooks/requests';
+import { addressOf } from './survey';
 import type { WantedErasure } from './wanted';
 
 const callsOfDrain = 15;
 /** Entries of the log that are read for the addresses. */
 const mostEntries = 300;
+/** Orders whose records are read for an address of which the log tells nothing any more. */
+const mostOrders = 50;
 /** ms that the delivery's own drain may take. */
 const longest = 60_000;
 
@@ -93,6 +97,8 @@ export function renewAddresses(context: Context): Stepped {
   const text = sha256(JSON.stringify([...having]));
   if (wanted.renewed === text) return over;
   const said = contributions(context, new Set([...having.values()].flat()));
+  for (const [key, ids] of having)
+    if (ids.length > 0 && !said.has(key)) said.set(key, contributionsOfOrders(context, key, ids));
   const addresses = Object.fromEntries([...having.keys()].map((key) => [key, said.get(key) ?? []]));
   if (!commitOnce(context, sha256(`${wanted.id} ${text}`).slice(0, 24), { addresses }))
     return again('waits for its commit');
@@ -124,4 +130,19 @@ function contributions({ book }: Context, ids: ReadonlySet<string>): Map<string,
       if (key.startsWith('address:')) said.set(key, [...(said.get(key) ?? []), contribution]);
   }
   return said;
+}
+
+/** The same from the orders themselves, where the deliveries about them are emptied. */
+function contributionsOfOrders({ book }: Context, key: string, ids: readonly string[]): Contribution[] {
+  const orderKeys = ids.slice(-mostOrders).map((id) => `order:${id}`);
+  book.pace.step();
+  return withRecords(openSession(), orderKeys, (ws) =>
+    orderKeys.flatMap((order) => {
+      const stored = ws.find(order)?.stored;
+      const address = stored && addressOf(stored);
+      if (!stored || address?.key !== key) return [];
+      const { values, version, edit } = address;
+      return [{ values, version, edit, accepted: stored.record.first }];
+    }),
+  );
 }

@@ -48,7 +48,7 @@ export function survey(key: string, session: Session = openSession()): Survey | 
   const failed = failuresOf(session, [...names.map(afterColon), ...numbers], mostErrors);
   return {
     names: [...names.filter((name) => /^(id|email|phone):/.test(name)), ...failed.map(({ id }) => `delivery:${id}`)],
-    addresses: [...new Set(ofKind('order').flatMap(addressOf))],
+    addresses: [...new Set(ofKind('order').flatMap((one) => addressOf(one)?.key ?? []))],
     counts: {
       orders: ofKind('order').length,
       subscriptions: ofKind('subscription').length,
@@ -62,7 +62,11 @@ export function survey(key: string, session: Session = openSession()): Survey | 
 
 const afterColon = (text: string): string => text.slice(text.indexOf(':') + 1);
 
-function addressOf({ record }: Stored): string[] {
-  const text = valuesOf(fold(record))['@address'];
-  return text === undefined ? [] : [addressId(JSON.parse(String(text)) as Values)];
+/** The address that an order has now, as it was last told. */
+export function addressOf({ record }: Stored) {
+  const told = fold(record)['@address'];
+  if (!told) return undefined;
+  const [text, version, edit = 0] = told;
+  const values = JSON.parse(String(text)) as Values;
+  return { key: addressId(values), values, version, edit };
 }

@@ -64,6 +64,30 @@ test('nothing is emptied before its time; then everything but what waits in Erro
   await expectHealthy(local);
 });
 
+test('an address that was shared with somebody who is erased stays, though the log no longer tells it', async () => {
+  const shippingAddress = { address1: '9 Shared St', city: 'St Louis', postalCode: '01234' };
+  for (const name of ['ann', 'bea']) {
+    const order = {
+      _id: `order-${name}`,
+      createdAt: '2026-01-05T09:00:00Z',
+      customer: { email: `${name}@example.com` },
+    };
+    await local.post('order.created', { ...order, shippingAddress });
+  }
+  const shared = (): NamedRow[] =>
+    rowsOf(local.tab('database', 'addresses')).filter(({ address1 }) => address1 === '9 Shared St');
+  const [before] = shared();
+  expect(before).toBeDefined();
+  await refresh(31);
+  expect(withBody(log()).every(({ outcome }) => outcome === 'invalid')).toBe(true);
+  await local.run('eraseOneCustomer', 'ann@example.com', 'erase', 'R-7');
+  for (let runs = 0; runs < 5; runs += 1) await local.run('retryFailedDeliveries');
+  expect(shared()).toEqual([{ ...before, first_recorded_at: expect.anything() as unknown }]);
+  await local.run('eraseOneCustomer', 'bea@example.com', 'erase', 'R-8');
+  for (let runs = 0; runs < 5; runs += 1) await local.run('retryFailedDeliveries');
+  expect(shared()).toEqual([]);
+});
+
 test('a redelivery of what was emptied is known; new deliveries, a replay and a rebuild work as ever', async () => {
   await refresh(31);
   const before = tables();
