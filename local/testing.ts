@@ -6,6 +6,7 @@ import type { Platform } from './platform/platform';
 import type { Switches } from './platform/service';
 import { endpointsFor, readToken, writeEndpoints } from './endpoints';
 import { bindSpreadsheet, liftOwnPace, openScriptHost } from './script-host';
+import { postEvent } from './web/event';
 import { readTable, readTables, type Table } from './web/workbooks';
 import { readProgram } from './runtime/program';
 
@@ -73,17 +74,8 @@ export async function startLocal({
   function post(event: string, body: unknown, { view, token: sent = token }: { view?: string; token?: string } = {}) {
     const parameter = { event, ...(view !== undefined && { view }), token: sent };
     const contents = typeof body === 'string' ? body : JSON.stringify(body);
-    const length = Buffer.byteLength(contents);
-    const request = {
-      queryString: new URLSearchParams(parameter).toString(),
-      parameter,
-      parameters: Object.fromEntries(Object.entries(parameter).map(([key, value]) => [key, [value]])),
-      contextPath: '',
-      contentLength: length,
-      postData: { type: 'application/json', length, contents, name: 'postData' },
-    };
     return new Promise<LocalReply>((resolve) => {
-      script.execute('doPost', [request], 'web', ({ outcome }) => {
+      script.execute('doPost', [postEvent(parameter, contents)], 'web', ({ outcome }) => {
         const content = outcome.output?.kind === 'text' ? outcome.output.content : undefined;
         resolve(content === undefined ? { error: outcome.error?.message ?? '' } : (JSON.parse(content) as LocalReply));
       });

@@ -9,10 +9,10 @@ import {
   sample,
   type Execution,
   type Finished,
-  type Json,
   type Outcome,
   type State,
 } from '../platform';
+import { postEvent } from '../web/event';
 import type { Arrival } from './deliveries';
 import type { Receiver } from './receiver';
 import { mostCellsOf } from './records';
@@ -129,16 +129,21 @@ export function play(receiver: Receiver, arrivals: readonly Arrival[], options: 
   const send = (arrival: Arrival): void => {
     const cold = clock.now() - warmAt >= coldAfter ? sample(coldStart, random) : 0;
     clock.after(sample(frontEnd, random) + cold, () =>
-      script.execute('doPost', [request(arrival, options.token)], 'web', (finished) => {
-        keep(finished);
-        warmAt = clock.now();
-        const { output } = finished.outcome;
-        const ok = output?.kind === 'text' && receiver.accepts(output.content);
-        const turnedAway = finished.execution === undefined;
-        played.replies.push({ arrival, at: finished.endedAt, ok, turnedAway });
-        peaks.inbox = Math.max(peaks.inbox, waiting());
-        options.onProgress?.(played.replies.length, arrivals.length);
-      }),
+      script.execute(
+        'doPost',
+        [postEvent({ event: arrival.event, token: options.token }, arrival.body)],
+        'web',
+        (finished) => {
+          keep(finished);
+          warmAt = clock.now();
+          const { output } = finished.outcome;
+          const ok = output?.kind === 'text' && receiver.accepts(output.content);
+          const turnedAway = finished.execution === undefined;
+          played.replies.push({ arrival, at: finished.endedAt, ok, turnedAway });
+          peaks.inbox = Math.max(peaks.inbox, waiting());
+          options.onProgress?.(played.replies.length, arrivals.length);
+        },
+      ),
     );
   };
   for (const arrival of arrivals) clock.after(lead + arrival.at, () => send(arrival));
@@ -188,16 +193,4 @@ function countPerMinute(): (kind: string, at: number) => number {
 
 function isIdle({ output }: Outcome): boolean {
   return output?.kind === 'value' && (output.value as { idle?: boolean } | null)?.idle === true;
-}
-
-function request({ event, body }: Arrival, token: string): Json {
-  const length = Buffer.byteLength(body);
-  return {
-    parameter: { event, token },
-    parameters: { event: [event], token: [token] },
-    queryString: `event=${event}&token=${token}`,
-    contextPath: '',
-    contentLength: length,
-    postData: { type: 'application/json', length, contents: body, name: 'postData' },
-  };
 }

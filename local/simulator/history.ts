@@ -5,6 +5,7 @@
 import type { Clock, Driver, Program, Script, VirtualClock } from '../platform';
 import { createRandom } from '../platform/random';
 import type { Json } from '../runtime/protocol';
+import { postEvent } from '../web/event';
 import { tornOrder } from './atomic';
 import { newBudget } from './budget';
 import { chance, pick } from './dice';
@@ -281,15 +282,5 @@ function pendingRetries({ platform }: World): number {
 }
 
 function request({ event, view, body, stranger }: Arrival, token: string): Json {
-  const parameter = { event, ...(view === '' ? {} : { view }), token: stranger ? 'guessed' : token };
-  const length = Buffer.byteLength(body);
-  const postData = { type: 'application/json', length, contents: body, name: 'postData' };
-  return {
-    parameter,
-    parameters: {},
-    queryString: '',
-    contextPath: '',
-    contentLength: length,
-    ...(body === '' ? {} : { postData }),
-  };
+  return postEvent({ event, ...(view === '' ? {} : { view }), token: stranger ? 'guessed' : token }, body);
 }

@@ -26,3 +26,9 @@ export function webEvent({ method, url, type, body }: Visit): { [key: string]: J
   }
   return event;
 }
+
+/** The event object of a webhook: JSON, with the parameters of its address. */
+export function postEvent(parameter: { [name: string]: string }, contents: string): { [key: string]: Json } {
+  const url = new URL(`http://localhost/?${new URLSearchParams(parameter).toString()}`);
+  return webEvent({ method: 'POST', url, type: 'application/json', body: Buffer.from(contents) });
+}

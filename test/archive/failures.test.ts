@@ -1,10 +1,10 @@
 // A move that is struck at any of its service calls, or killed there, is finished by a later refresh: no row doubled, none lost.
-import type { Driver, Faults, Json, Outcome } from '../../local/platform';
+import type { Driver, Faults } from '../../local/platform';
 import { createSyncDriver, readProgram } from '../../local/platform';
 import { build, prepare, type Prepared, type World } from '../../local/simulator/world';
-import { readTable, readTables } from '../../local/web/workbooks';
+import { readTables } from '../../local/web/workbooks';
 import { settingsKey } from '../../src/settings/settings';
-import { rowsOf } from '../integration/rows';
+import { column, deliver, run, wayOf, type Way } from '../simulator/hands';
 
 const program = readProgram();
 let driver: Driver;
@@ -35,43 +35,15 @@ beforeAll(() => {
 });
 afterAll(() => driver.close());
 
-const ids = (world: World): string[] => keys(world, 'tracking', 'Errors', 'Delivery');
+const ids = (world: World): string[] => column(world, 'tracking', 'Errors', 'Delivery');
 const order = (number: number) => ({
   ...{ _id: `order-${number}`, id: 100 + number, createdAt: `2026-01-0${number}T10:00:00Z` },
   customer: { email: `p${number}@example.com` },
   lineItems: [{ productId: 'p1', name: 'Kit' }],
 });
 
-function run({ clock, script }: World, name: string, ...args: Json[]): Outcome {
-  let result: Outcome | undefined;
-  script.execute(name, args, /retry|refresh/.test(name) ? 'trigger' : 'editor', ({ outcome }) => {
-    result = outcome;
-  });
-  while (!result && clock.step());
-  return result!;
-}
-
-function deliver({ clock, script }: World, token: string, event: string, body: object): string {
-  const contents = JSON.stringify(body);
-  const postData = { type: 'application/json', length: contents.length, contents, name: 'postData' };
-  let status = '';
-  const request = { parameter: { event, token }, parameters: {}, queryString: '', contextPath: '', contentLength: contents.length, postData }; // prettier-ignore
-  script.execute('doPost', [request], 'web', ({ outcome }) => {
-    if (outcome.output?.kind === 'text') status = (JSON.parse(outcome.output.content) as { status: string }).status;
-  });
-  while (status === '' && clock.step());
-  return status;
-}
-
-const keys = (world: World, workbook: string, tab: string, column: string): string[] => {
-  const table = readTable(world.platform, workbook, tab);
-  return table ? rowsOf(table).flatMap((row) => (row[column] === '' ? [] : [String(row[column])])) : [];
-};
-
-const wayOf = (at: number): 'before' | 'after' | 'kill' => (['before', 'after', 'kill'] as const)[at % 3]!;
-
 /** A world in which the call number `at` of the move fails. */
-function struck(settings: object, at: number, way: 'before' | 'after' | 'kill') {
+function struck(settings: object, at: number, way: Way) {
   let calls = -1;
   const faults: Faults = (_, call) => {
     if (calls === 0 && !/'deliveries'!A2:A|'Errors'!M2:M/.test(JSON.stringify(call))) return undefined;
@@ -133,12 +105,12 @@ const cases: { [name: string]: Case } = {
 function everything(world: World): Case['ends'] {
   const sorted = (list: string[]): string[] => list.sort((a, b) => Number(a) - Number(b));
   return {
-    log: sorted(keys(world, 'database', 'deliveries', 'sequence')),
-    archive: sorted(keys(world, 'database archive 2025', 'deliveries', 'sequence')),
-    errors: keys(world, 'tracking', 'Errors', 'Delivery').length,
-    oldErrors: keys(world, 'tracking archive 2025', 'Errors', 'Delivery').length,
-    created: keys(world, 'tracking', 'order.created', 'Delivery').length,
-    oldCreated: keys(world, 'tracking archive 2025', 'order.created', 'Delivery').length,
+    log: sorted(column(world, 'database', 'deliveries', 'sequence')),
+    archive: sorted(column(world, 'database archive 2025', 'deliveries', 'sequence')),
+    errors: column(world, 'tracking', 'Errors', 'Delivery').length,
+    oldErrors: column(world, 'tracking archive 2025', 'Errors', 'Delivery').length,
+    created: column(world, 'tracking', 'order.created', 'Delivery').length,
+    oldCreated: column(world, 'tracking archive 2025', 'order.created', 'Delivery').length,
   };
 }
 
@@ -152,7 +124,7 @@ test.each(Object.entries(cases))(
   (_, { settings, ends }) => {
     const calm = struck(settings, -1, 'before');
     calm.strike();
-    expect(run(calm.world, 'refreshStaffTabs').ok).toBe(true);
+    expect(run(calm.world, 'refreshStaffTabs').outcome.ok).toBe(true);
     expect(everything(calm.world)).toEqual(ends);
     const calls = calm.counted();
     expect(calls).toBeGreaterThan(20);

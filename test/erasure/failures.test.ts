@@ -1,10 +1,10 @@
 // An erasure that is struck at any of its service calls is finished by the minute trigger, and takes nobody else along.
-import type { Driver, Faults, Json, Outcome } from '../../local/platform';
+import type { Driver, Faults } from '../../local/platform';
 import { createSyncDriver, readProgram } from '../../local/platform';
 import { build, prepare, type Prepared, type World } from '../../local/simulator/world';
-import { readTable, readTables } from '../../local/web/workbooks';
+import { readTables } from '../../local/web/workbooks';
 import { jobKey } from '../../src/recovery/job';
-import { rowsOf } from '../integration/rows';
+import { column, deliver, run, wayOf, type Way } from '../simulator/hands';
 
 const program = readProgram();
 let driver: Driver;
@@ -29,31 +29,8 @@ const order = (number: number, customer: object) => ({
 });
 const bodies = [order(1, pat), order(2, sam), order(3, pat), order(4, { email: 'lee@example.com' })];
 
-function run({ clock, script }: World, name: string, ...args: Json[]): Outcome {
-  let result: Outcome | undefined;
-  script.execute(name, args, name === 'retryFailedDeliveries' ? 'trigger' : 'editor', ({ outcome }) => {
-    result = outcome;
-  });
-  while (!result && clock.step());
-  return result!;
-}
-
-function deliver({ clock, script }: World, token: string, event: string, body: object): string {
-  const contents = JSON.stringify(body);
-  const postData = { type: 'application/json', length: contents.length, contents, name: 'postData' };
-  let status = '';
-  const request = { parameter: { event, token }, parameters: {}, queryString: '', contextPath: '', contentLength: contents.length, postData }; // prettier-ignore
-  script.execute('doPost', [request], 'web', ({ outcome }) => {
-    if (outcome.output?.kind === 'text') status = (JSON.parse(outcome.output.content) as { status: string }).status;
-  });
-  while (status === '' && clock.step());
-  return status;
-}
-
-const wayOf = (at: number): 'before' | 'after' | 'kill' => (['before', 'after', 'kill'] as const)[at % 3]!;
-
 /** A world in which the call number `at` of the erasure fails. */
-function struck(at: number, way: 'before' | 'after' | 'kill') {
+function struck(at: number, way: Way) {
   let calls = -1;
   const faults: Faults = () => {
     if (calls < 0) return undefined;
@@ -78,9 +55,6 @@ function everything({ platform }: World): string {
   return JSON.stringify([tabs, [...platform.state.properties.script.values]]);
 }
 
-const keys = (world: World, workbook: string, tab: string, column: string): string[] =>
-  rowsOf(readTable(world.platform, workbook, tab)!).flatMap((row) => (row[column] === '' ? [] : [String(row[column])]));
-
 const erase = (world: World) => run(world, 'eraseOneCustomer', pat._id, 'erase', '');
 
 test('at every call that an erasure makes: unanswered, refused or killed, the end is the same', () => {
@@ -94,21 +68,21 @@ test('at every call that an erasure makes: unanswered, refused or killed, the en
   for (let at = 1; at <= calls; at += 1) {
     const { world, strike } = struck(at, wayOf(at));
     strike();
-    const { ok } = erase(world);
+    const { ok } = erase(world).outcome;
     const { values } = world.platform.state.properties.script;
     if (!values.has(jobKey)) {
       // it had not begun: whoever asked is told, and asks again
       expect(ok).toBe(false);
       world.clock.run(world.clock.now() + 60_000);
-      expect(erase(world).ok).toBe(true);
+      expect(erase(world).outcome.ok).toBe(true);
     } else begun += 1;
     finish(world);
     world.clock.run(world.clock.now() + 60_000);
     run(world, 'retryFailedDeliveries');
     expect(everything(world)).not.toMatch(/pat@|order-[13]\b|sub-1|65a000000000000000000001/);
-    expect(keys(world, 'database', 'orders', '_id').sort()).toEqual(['order-2', 'order-4']);
-    expect(keys(world, 'database', 'addresses', 'address_id')).toHaveLength(1);
-    expect(keys(world, 'tracking', 'order.created', 'Order ID').sort()).toEqual(['order-2', 'order-4']);
+    expect(column(world, 'database', 'orders', '_id').sort()).toEqual(['order-2', 'order-4']);
+    expect(column(world, 'database', 'addresses', 'address_id')).toHaveLength(1);
+    expect(column(world, 'tracking', 'order.created', 'Order ID').sort()).toEqual(['order-2', 'order-4']);
     expect(deliver(world, prepared.token, 'order.created', order(3, pat))).toBe('duplicate');
   }
   expect(begun).toBeGreaterThan(20);

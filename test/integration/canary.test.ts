@@ -4,6 +4,7 @@
  */
 import { bindSpreadsheet, liftOwnPace, openScriptHost, type ScriptHost } from '../../local/script-host';
 import type { Json, Outcome } from '../../local/runtime/protocol';
+import { postEvent } from '../../local/web/event';
 import { readTables } from '../../local/web/workbooks';
 import { settingsKey } from '../../src/settings/settings';
 
@@ -75,13 +76,7 @@ function seenIn(name: string, { logs, error, ui, output }: Outcome): string[] {
 }
 
 async function post(event: string, contents: string, secret = token): Promise<void> {
-  const parameter = { event, token: secret };
-  const length = Buffer.byteLength(contents);
-  const request: Json = {
-    ...{ queryString: new URLSearchParams(parameter).toString(), parameter, contextPath: '', contentLength: length },
-    parameters: { event: [event], token: [secret] },
-    postData: { type: 'application/json', length, contents, name: 'postData' },
-  };
+  const request = postEvent({ event, token: secret }, contents);
   await new Promise<void>((done) => host.script.execute('doPost', [request], 'web', () => done()));
 }
 /** Whatever it ends in. */

@@ -1,5 +1,5 @@
 // A long export under Google's latencies, quotas and faults: step by step, each execution within its time, nothing twice.
-import type { Driver, Faults, Json, Outcome } from '../../local/platform';
+import type { Driver, Faults, Json } from '../../local/platform';
 import { createSyncDriver, readProgram } from '../../local/platform';
 import { createRandom } from '../../local/platform/random';
 import { build, prepare, type Prepared, type World } from '../../local/simulator/world';
@@ -7,6 +7,7 @@ import { readTable } from '../../local/web/workbooks';
 import { orders } from '../../src/workbooks/layout/database';
 import { toCell } from '../../src/workbooks/cells';
 import { rowsOf } from '../integration/rows';
+import { run } from '../simulator/hands';
 
 const program = readProgram();
 let driver: Driver;
@@ -32,20 +33,6 @@ function fill({ platform }: World, numbers: readonly number[]): void {
   });
   const request = { appendCells: { sheetId, rows, fields: 'userEnteredValue' } };
   platform.commit({ kind: 'batch', id: book.id, requests: [request] as never });
-}
-
-function run(
-  world: World,
-  name: string,
-  ...args: Json[]
-): { outcome: Outcome; ms: number; calls: Record<string, number> } {
-  const started = world.clock.now();
-  let result: { outcome: Outcome; ms: number; calls: Record<string, number> } | undefined;
-  world.script.execute(name, args, name === 'retryFailedDeliveries' ? 'trigger' : 'editor', (finished) => {
-    result = { outcome: finished.outcome, ms: finished.endedAt - started, calls: finished.execution!.calls };
-  });
-  while (!result && world.clock.step());
-  return result!;
 }
 
 function value(world: World, name: string, ...args: Json[]): Json {
